@@ -1,0 +1,4 @@
+declare module 'opencc-js/dict/TSCharacters' {
+  export default pairs
+  const pairs: string
+}

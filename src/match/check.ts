@@ -1,0 +1,100 @@
+/** The line of one text: fold -> scan -> verify -> findings. */
+import type { Finding, Line, Phrase, Phrasebook, Role } from '../model.ts'
+import { type Folded, fold } from '../text/fold.ts'
+import { teachWords } from '../text/segment.ts'
+import type { Recognition } from './evidence.ts'
+import { compileGuards, type Guards, lookAround, type Surroundings } from './guards.ts'
+import {
+  type Candidates,
+  compileMatcher,
+  findCandidates,
+  type Matcher,
+  matchesOf,
+  mayMatch,
+} from './matches.ts'
+import { CUSTOMER, STAFF } from './scan.ts'
+import { type Judgement, judge } from './verify.ts'
+
+/** A book made ready to search with; read-only and shared by all conversations. */
+export interface Machine {
+  readonly book: Phrasebook
+  readonly phrases: Matcher
+  readonly guards: Guards
+}
+
+/** Longer texts are checked piece by piece, so that memory and cost stay in proportion. */
+const LONGEST_PIECE = 20_000
+const PIECE_OVERLAP = 400
+const NO_FINDINGS: readonly Finding[] = Object.freeze([])
+const SPEAKERS = { staff: STAFF, customer: CUSTOMER, any: STAFF | CUSTOMER } as const
+
+export function compileMachine(book: Phrasebook): Machine {
+  teachWords(book.words)
+  const groups = book.phrases.map((phrase) => ({
+    patterns: phrase.say,
+    sound: phrase.sound,
+    speaker: SPEAKERS[phrase.speaker],
+  }))
+  return { book, phrases: compileMatcher(groups), guards: compileGuards(book) }
+}
+
+/** Findings in one line in source order. Total: every string gives an answer, lone surrogates included. */
+export function check(machine: Machine, line: Line): readonly Finding[] {
+  const { text } = line
+  if (text.length > LONGEST_PIECE) return checkInPieces(machine, line)
+  if (!mayMatch(machine.phrases, text, SPEAKERS[line.role])) return NO_FINDINGS
+  const findings: Finding[] = []
+  trace(machine, fold(text), line.role, line, (phrase, judgements, folded) => {
+    for (const judgement of judgements) {
+      if (judgement.verdict === 'kept') findings.push(findingOf(phrase, judgement, folded))
+    }
+  })
+  return findings.sort((a, b) => a.start - b.start || a.end - b.end)
+}
+
+/** Calls `visit` with every phrase that has a candidate and all its judgements, dropped ones too. */
+export function trace(
+  machine: Machine,
+  line: Folded,
+  role: Role,
+  recognition: Recognition,
+  visit: (phrase: Phrase, judgements: readonly Judgement[], line: Folded) => void,
+): void {
+  const candidates: Candidates = findCandidates(machine.phrases, line, SPEAKERS[role])
+  let surroundings: Surroundings | undefined
+  const around = () => (surroundings ??= lookAround(machine.guards, line))
+  for (const [group, found] of candidates) {
+    const phrase = machine.book.phrases[group]!
+    const matches = matchesOf(machine.phrases, line, found, group)
+    if (matches.length > 0)
+      visit(phrase, judge(line, phrase, matches, machine.guards, around, recognition), line)
+  }
+}
+
+function findingOf(phrase: Phrase, judgement: Judgement, line: Folded): Finding {
+  const start = line.at[judgement.match.start]!
+  const end = line.at[judgement.match.end - 1]! + 1
+  return {
+    phrase: phrase.id,
+    kind: phrase.kind,
+    start,
+    end,
+    text: line.source.slice(start, end),
+    match: judgement.how,
+    confidence: judgement.confidence,
+    severity: phrase.severity,
+    reason: `${phrase.title}：合于「${judgement.match.pattern.source}」${judgement.why === '' ? '' : `；${judgement.why}`}`,
+  }
+}
+
+function checkInPieces(machine: Machine, line: Line): readonly Finding[] {
+  const findings = new Map<string, Finding>()
+  for (let from = 0; from < line.text.length; from += LONGEST_PIECE - PIECE_OVERLAP) {
+    const piece = { ...line, text: line.text.slice(from, from + LONGEST_PIECE) }
+    for (const finding of check(machine, piece)) {
+      const moved = { ...finding, start: finding.start + from, end: finding.end + from }
+      findings.set(`${moved.phrase} ${moved.start} ${moved.end}`, moved)
+    }
+  }
+  return [...findings.values()]
+}

@@ -1,0 +1,197 @@
+/** Finds where groups of patterns stand in a line: scan, then walk only where an anchor was heard. */
+import type { Pattern, SoundTolerance } from '../model.ts'
+import type { Folded } from '../text/fold.ts'
+import { type Anchor, anchorsOf } from './anchors.ts'
+import { buildGraph, type Graph } from './graph.ts'
+import { buildScanner, type Hits, type Scanner, scan, scanWithoutFillers } from './scan.ts'
+import { type Substitution, type Way, walk } from './walk.ts'
+
+/** Patterns that are searched for together and answer together: a phrase's `say`, a phrase's `unless`, one guard's wording. */
+export interface Group {
+  readonly patterns: readonly Pattern[]
+  readonly sound: SoundTolerance
+  /** Bit set of STAFF and CUSTOMER. */
+  readonly speaker: number
+}
+
+/** Where one pattern stands: folded units `start`..`end`, half-open. */
+export interface Match {
+  readonly pattern: Pattern
+  readonly start: number
+  readonly end: number
+  /** Spans of the parts joined by `&`; one for an ordinary pattern. */
+  readonly parts: readonly Way[]
+  readonly worth: number
+  readonly substitutions: readonly Substitution[]
+}
+
+interface Item {
+  readonly group: number
+  readonly pattern: Pattern
+  readonly graph: Graph
+  /** Number of the first item of the same pattern; its parts follow one another. */
+  readonly firstPart: number
+}
+
+export interface Matcher {
+  readonly items: readonly Item[]
+  readonly scanner: Scanner
+  readonly groups: readonly Group[]
+  readonly tolerances: Uint8Array
+}
+
+/** What a scan found in one line, by group, and within a group by item. */
+export type Candidates = Map<number, Map<number, number[]>>
+
+/** Parts of a pattern joined by `&` belong together only within so many units. */
+const FARTHEST_PARTS = 60
+/** Fillers may make a match longer than its pattern by so many units. */
+const SLACK = 8
+/** Neighbouring stretches are walked in one go, but never more units at a time: it bounds the cost of adversarial lines. */
+const LONGEST_STRETCH = 400
+
+const TOLERANCE = { off: 0, same: 1, near: 2 } as const
+
+/** Patterns without an anchor are left out (the loader reports them). Cost: linear in the number of patterns. */
+export function compileMatcher(groups: readonly Group[]): Matcher {
+  const items: Item[] = []
+  const anchors: (readonly Anchor[])[] = []
+  groups.forEach((group, number) => {
+    for (const pattern of group.patterns) {
+      const firstPart = items.length
+      for (const part of pattern.parts) {
+        const graph = buildGraph(part)
+        items.push({ group: number, pattern, graph, firstPart })
+        anchors.push(anchorsOf(graph) ?? [])
+      }
+    }
+  })
+  const speakers = items.map((item) => groups[item.group]!.speaker)
+  const tolerances = Uint8Array.from(groups, (group) => TOLERANCE[group.sound])
+  return { items, scanner: buildScanner(anchors, speakers), groups, tolerances }
+}
+
+const hits: Hits = { count: 0, fillers: false, list: [] }
+
+/** True if anything may stand in the text; the answer for most lines is no, at one look-up a character. */
+export function mayMatch(matcher: Matcher, text: string, speaker: number): boolean {
+  scan(matcher.scanner, text, speaker, hits)
+  if (hits.fillers) scanWithoutFillers(matcher.scanner, text, speaker, hits)
+  return hits.count > 0
+}
+
+/** Anchors heard in the line, as folded units. */
+export function findCandidates(matcher: Matcher, line: Folded, speaker: number): Candidates {
+  const candidates: Candidates = new Map()
+  if (!mayMatch(matcher, line.source, speaker)) return candidates
+  for (let i = 0; i < hits.count; i++) {
+    const item = hits.list[i * 2]!
+    const { group } = matcher.items[item]!
+    const items = candidates.get(group) ?? new Map<number, number[]>()
+    candidates.set(group, items)
+    const units = items.get(item)
+    const unit = unitAt(line, hits.list[i * 2 + 1]!)
+    if (units === undefined) items.set(item, [unit])
+    else units.push(unit)
+  }
+  return candidates
+}
+
+/** All plausible matches of one group, best first. */
+export function matchesOf(
+  matcher: Matcher,
+  line: Folded,
+  found: ReadonlyMap<number, number[]>,
+  group: number,
+): Match[] {
+  const tolerance = matcher.tolerances[group]!
+  const matches: Match[] = []
+  for (const [number, units] of found) {
+    const item = matcher.items[number]!
+    if (item.firstPart !== number) continue
+    const ways = waysOf(item.graph, line, units, tolerance)
+    if (item.pattern.parts.length === 1) {
+      for (const way of ways) matches.push(joined(item.pattern, [way]))
+    } else matches.push(...joinParts(matcher, line, found, number, ways, tolerance))
+  }
+  return matches.sort((a, b) => b.worth - a.worth || a.start - b.start)
+}
+
+function joinParts(
+  matcher: Matcher,
+  line: Folded,
+  found: ReadonlyMap<number, number[]>,
+  first: number,
+  firstWays: readonly Way[],
+  tolerance: number,
+): Match[] {
+  const { pattern } = matcher.items[first]!
+  const others: Way[][] = []
+  for (let part = 1; part < pattern.parts.length; part++) {
+    const units = found.get(first + part)
+    if (units === undefined) return []
+    others.push(waysOf(matcher.items[first + part]!.graph, line, units, tolerance))
+  }
+  return firstWays.flatMap((way) => {
+    const parts = [way]
+    for (const ways of others) {
+      const nearest = ways
+        .filter((other) => apart(other, parts))
+        .sort((a, b) => distance(a, way) - distance(b, way))[0]
+      if (nearest === undefined || distance(nearest, way) > FARTHEST_PARTS) return []
+      parts.push(nearest)
+    }
+    return [joined(pattern, parts)]
+  })
+}
+
+function joined(pattern: Pattern, parts: readonly Way[]): Match {
+  const substitutions: Substitution[] = []
+  for (const part of parts) for (let s = part.substitutions; s !== null; s = s.before) substitutions.push(s)
+  return {
+    pattern,
+    start: Math.min(...parts.map((part) => part.start)),
+    end: Math.max(...parts.map((part) => part.end)),
+    parts,
+    worth: parts.reduce((sum, part) => sum + part.worth, 0),
+    substitutions,
+  }
+}
+
+function apart(way: Way, parts: readonly Way[]): boolean {
+  return parts.every((part) => way.end <= part.start || part.end <= way.start)
+}
+
+function distance(a: Way, b: Way): number {
+  return Math.max(0, a.start - b.end, b.start - a.end)
+}
+
+function waysOf(graph: Graph, line: Folded, units: readonly number[], tolerance: number): Way[] {
+  const reach = graph.longest + SLACK
+  const ways: Way[] = []
+  let from = -1
+  let to = -1
+  for (const unit of [...units].sort((a, b) => a - b)) {
+    if (from >= 0 && unit - reach <= to && unit + reach - from <= LONGEST_STRETCH) {
+      to = Math.min(line.length, unit + reach)
+      continue
+    }
+    if (from >= 0) ways.push(...walk(graph, line, from, to, tolerance))
+    from = Math.max(0, unit - reach)
+    to = Math.min(line.length, unit + reach)
+  }
+  if (from >= 0) ways.push(...walk(graph, line, from, to, tolerance))
+  return ways
+}
+
+/** The unit that stands at a source offset (binary search). */
+function unitAt(line: Folded, offset: number): number {
+  let low = 0
+  let high = line.length - 1
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if (line.at[middle]! < offset) low = middle + 1
+    else high = middle
+  }
+  return low
+}

@@ -1,0 +1,107 @@
+/** Decides on each candidate with a word: kept, or what dropped it. */
+import type { MatchKind, Phrase, Verdict } from '../model.ts'
+import type { Folded } from '../text/fold.ts'
+import { straddlingWord } from './boundary.ts'
+import { type Recognition, soundConfidence, soundFeatures } from './evidence.ts'
+import { type Guards, objectionTo, type Surroundings } from './guards.ts'
+import type { Match } from './matches.ts'
+
+/** A candidate and what became of it. */
+export interface Judgement {
+  readonly match: Match
+  readonly verdict: Verdict
+  readonly how: MatchKind
+  readonly confidence: number
+  /** In Chinese: the words or figures that the verdict rests on. */
+  readonly why: string
+}
+
+/** A sound-alike less probable than this is another word, not an error. */
+const LEAST_CONFIDENCE = 0.5
+const LIGHT_WORD_DOUBT = 0.02
+const BETWEEN_DOUBT = 0.005
+const MOST_VARIANT_DOUBT = 0.15
+
+/** Judges a phrase's candidates in one line, best first; one overlapping a kept one is `covered`. */
+export function judge(
+  line: Folded,
+  phrase: Phrase,
+  matches: readonly Match[],
+  guards: Guards,
+  around: () => Surroundings,
+  recognition: Recognition,
+): Judgement[] {
+  const kept: Match[] = []
+  return matches.map((match) => {
+    const how = kindOf(line, match)
+    if (kept.some((other) => other.start < match.end && match.start < other.end)) {
+      return { match, how, verdict: 'covered', confidence: 0, why: '与更好的一处重叠' }
+    }
+    const judgement = decide(line, phrase, match, how, guards, around, recognition)
+    if (judgement.verdict === 'kept') kept.push(match)
+    return judgement
+  })
+}
+
+function decide(
+  line: Folded,
+  phrase: Phrase,
+  match: Match,
+  how: MatchKind,
+  guards: Guards,
+  around: () => Surroundings,
+  recognition: Recognition,
+): Judgement {
+  const dropped = (verdict: Verdict, why: string, confidence = 0) => ({
+    match,
+    how,
+    verdict,
+    confidence,
+    why,
+  })
+  const confidence = how === 'sound' ? soundConfidence(line, match, recognition) : variantConfidence(match)
+  if (confidence < LEAST_CONFIDENCE)
+    return dropped('unlikely-sound', soundReason(line, match, confidence), confidence)
+  if (phrase.bounded) {
+    const word = straddlingWord(line, match)
+    if (word !== undefined) return dropped('inside-word', `落在词语「${word}」里`)
+  }
+  if (phrase.unless.length > 0 || phrase.guards.length > 0) {
+    const objection = objectionTo(guards, around(), phrase, match)
+    if (objection !== undefined) return dropped(objection.verdict, `有「${objection.words}」`)
+  }
+  const why = how === 'sound' ? soundReason(line, match, confidence) : ''
+  return { match, how, verdict: 'kept', confidence: round(confidence), why }
+}
+
+function kindOf(line: Folded, match: Match): MatchKind {
+  if (match.substitutions.length > 0) return 'sound'
+  const isPlain = match.parts.length === 1 && match.parts.every((part) => part.light + part.skipped === 0)
+  const length = line.at[match.end - 1]! + 1 - line.at[match.start]!
+  if (!isPlain || length !== match.end - match.start) return 'variant'
+  for (let unit = match.start; unit < match.end; unit++) {
+    if (line.codes[unit] !== line.source.charCodeAt(line.at[unit]!)) return 'variant'
+  }
+  return 'exact'
+}
+
+function variantConfidence(match: Match): number {
+  let doubt = 0
+  for (const part of match.parts) doubt += part.light * LIGHT_WORD_DOUBT + part.between * BETWEEN_DOUBT
+  return 1 - Math.min(MOST_VARIANT_DOUBT, doubt)
+}
+
+function soundReason(line: Folded, match: Match, confidence: number): string {
+  const { heard, meant, likelihood, sameSyllable, nearSyllable } = soundFeatures(line, match)
+  const alike = [
+    sameSyllable > 0 ? `同音 ${sameSyllable} 处` : '',
+    nearSyllable > 0 ? `近音 ${nearSyllable} 处` : '',
+  ]
+  const better =
+    likelihood >= 0 ? `改后更通顺（+${likelihood.toFixed(1)}）` : `改后反而不通顺（${likelihood.toFixed(1)}）`
+  return `「${heard}」听作「${meant}」：${alike.filter(Boolean).join('、')}，${better}，把握 ${Math.round(confidence * 100)}%`
+}
+
+function round(value: number): number {
+  return Math.round(value * 1000) / 1000
+}

@@ -1,0 +1,150 @@
+/** Folds a line: width, case, script, punctuation, spaces and interjections away; every folded unit knows its source offset. */
+import { classOf } from './sound.ts'
+import { SIMPLIFIED } from './sounds.data.ts'
+
+/** Interjections and final particles: they carry tone, not words, so they vanish from texts and patterns alike. */
+const INTERJECTIONS = '嗯呃啊哦哎唉呀哟嘛呢吧呗哈噢喔诶欸啦咯嘞哇噻撒咧呐哩嗨嘿哼唔喽呦嗳哒啵呵嗷'
+/** Words of hesitation that may stand inside any phrase. The longest first: the reader takes the first that fits. */
+const FILLERS = ['就是说', '怎么说', '那个', '这个', '就是', '然后', '反正', '其实', '真是']
+const LONGEST_STUTTER = 3
+const STRONG_PAUSE = /[。！？!?；;\n…]/
+
+/** Spellings of one word that are neither width nor script: they would otherwise have to stand in every pattern. */
+const VARIANTS: readonly (readonly [string, string])[] = [
+  ['麽', '么'],
+  ['〇', '零'],
+]
+
+/** Source unit -> folded unit; 0 where it is dropped. Every UTF-16 unit has an entry, surrogates among the dropped. */
+export const FOLDED = foldTable()
+/** Source unit -> class to scan by; 0 where it is dropped. */
+export const SCAN_CLASS = Uint16Array.from(FOLDED, (folded) => (folded === 0 ? 0 : classOf(folded)))
+
+const IS_INTERJECTION = interjectionTable()
+
+/** A folded line. All arrays run over its `length` units. */
+export interface Folded {
+  readonly source: string
+  readonly length: number
+  readonly codes: Uint16Array
+  /** Source offset of each unit, in UTF-16 units; a unit is one source unit long. */
+  readonly at: Uint32Array
+  /** Before this unit stood: nothing (0), punctuation or a space (1), the end of a sentence (2). */
+  readonly pause: Uint8Array
+  /** 1: part of a filler or the second go of a stutter, so a match may step over it. */
+  readonly skippable: Uint8Array
+}
+
+export function fold(source: string): Folded {
+  const codes = new Uint16Array(source.length)
+  const at = new Uint32Array(source.length)
+  const pause = new Uint8Array(source.length)
+  let length = 0
+  let pending = 0
+  for (let i = 0; i < source.length; i++) {
+    const unit = source.charCodeAt(i)
+    const folded = FOLDED[unit]!
+    if (folded === 0) {
+      if (!IS_INTERJECTION[unit]) pending = Math.max(pending, STRONG_PAUSE.test(source[i]!) ? 2 : 1)
+      continue
+    }
+    codes[length] = folded
+    at[length] = i
+    pause[length] = length === 0 ? 0 : pending
+    pending = 0
+    length++
+  }
+  const skippable = markSkippable(codes, length)
+  return { source, length, codes, at, pause, skippable }
+}
+
+/** The folded characters of a pattern's literal text, e.g. `囉嗦` -> `啰嗦`. */
+export function foldText(text: string): string {
+  let out = ''
+  for (let i = 0; i < text.length; i++) {
+    const folded = FOLDED[text.charCodeAt(i)]!
+    if (folded !== 0) out += String.fromCharCode(folded)
+  }
+  return out
+}
+
+/** Folded units from..to as text. */
+export function foldedText(line: Folded, from = 0, to = line.length): string {
+  return String.fromCharCode(...line.codes.subarray(Math.max(0, from), Math.min(line.length, to)))
+}
+
+function markSkippable(codes: Uint16Array, length: number): Uint8Array {
+  const skippable = new Uint8Array(length)
+  for (let i = 0; i < length; i++) {
+    const filler = fillerAt(codes, length, i)
+    for (let k = 0; k < filler; k++) skippable[i + k] = 1
+    for (let size = 1; size <= LONGEST_STUTTER && size <= i; size++) {
+      if (repeats(codes, length, i, size)) for (let k = 0; k < size; k++) skippable[i + k] = 1
+    }
+  }
+  return skippable
+}
+
+function repeats(codes: Uint16Array, length: number, i: number, size: number): boolean {
+  if (i + size > length) return false
+  for (let k = 0; k < size; k++) if (codes[i + k] !== codes[i + k - size]) return false
+  return true
+}
+
+const fillersByFirst = new Map<number, string[]>()
+for (const filler of FILLERS) {
+  const first = filler.charCodeAt(0)
+  fillersByFirst.set(first, [...(fillersByFirst.get(first) ?? []), filler])
+}
+
+function fillerAt(codes: Uint16Array, length: number, i: number): number {
+  for (const filler of fillersByFirst.get(codes[i]!) ?? []) {
+    if (i + filler.length > length) continue
+    let k = 1
+    while (k < filler.length && codes[i + k] === filler.charCodeAt(k)) k++
+    if (k === filler.length) return filler.length
+  }
+  return 0
+}
+
+/** Scan classes of the two characters that open every filler, as pairs. */
+export const FILLER_PAIRS: readonly (readonly [number, number])[] = FILLERS.map((filler) => [
+  classOf(filler.charCodeAt(0)),
+  classOf(filler.charCodeAt(1)),
+])
+
+function interjectionTable(): Uint8Array {
+  const table = new Uint8Array(65536)
+  for (const char of INTERJECTIONS) table[char.charCodeAt(0)] = 1
+  return table
+}
+
+function foldTable(): Uint16Array {
+  const table = new Uint16Array(65536)
+  const word = /[\p{L}\p{N}]/u
+  for (let code = 0; code < 65536; code++) {
+    if (code >= 0xd800 && code <= 0xdfff) continue
+    const plain = compatibilityForm(code)
+    const char = String.fromCharCode(plain)
+    if (word.test(char))
+      table[code] = char.toLowerCase().length === 1 ? char.toLowerCase().charCodeAt(0) : plain
+  }
+  for (let i = 0; i < SIMPLIFIED.length; i += 2) {
+    table[SIMPLIFIED.charCodeAt(i)] = SIMPLIFIED.charCodeAt(i + 1)
+  }
+  for (const char of INTERJECTIONS) table[char.charCodeAt(0)] = 0
+  for (const [from, to] of VARIANTS) table[from.charCodeAt(0)] = to.charCodeAt(0)
+  return table
+}
+
+function compatibilityForm(code: number): number {
+  const isCompatibility =
+    (code >= 0x2460 && code <= 0x24ff) ||
+    (code >= 0x2e80 && code <= 0x2fdf) ||
+    (code >= 0x3200 && code <= 0x33ff) ||
+    (code >= 0xf900 && code <= 0xfaff) ||
+    (code >= 0xff00 && code <= 0xffef)
+  if (!isCompatibility) return code
+  const normal = String.fromCharCode(code).normalize('NFKC')
+  return normal.length === 1 ? normal.charCodeAt(0) : code
+}

@@ -1,0 +1,95 @@
+/** How characters sound: toneless syllables, fuzzy syllable classes, and how far apart two characters are by ear. */
+import { FIRST_READINGS, OTHER_READINGS, SYLLABLE_FREQUENCY } from './sounds.data.ts'
+
+/** Distances by ear: the same character, the same toneless syllable, a near syllable, or nothing alike. */
+export const SAME_CHARACTER = 0
+export const SAME_SYLLABLE = 1
+export const NEAR_SYLLABLE = 2
+export const UNLIKE = 3
+export type SoundDistance = 0 | 1 | 2 | 3
+
+/** Class of everything that has no class of its own; never part of an anchor. */
+export const OTHER_CLASS = 1
+const FIRST_ALPHANUMERIC = 2
+const FIRST_SOUND = FIRST_ALPHANUMERIC + 36
+
+const syllableIds = new Map<string, number>()
+/** Syllable id -> near class. */
+const nearClass: number[] = [0]
+const nearIds = new Map<string, number>()
+/** Character code -> its syllable ids, most usual first. */
+const readings: (readonly number[] | undefined)[] = []
+
+for (const [syllable, chars] of groups(FIRST_READINGS)) for (const char of chars) addReading(char, syllable)
+for (const [syllable, chars] of groups(OTHER_READINGS)) for (const char of chars) addReading(char, syllable)
+
+/** How many classes there are; a class is an integer below it. */
+export const CLASS_COUNT = FIRST_SOUND + nearIds.size
+
+const frequency = new Float64Array(CLASS_COUNT).fill(1e-6)
+for (const [syllable, perMillion] of groups(SYLLABLE_FREQUENCY)) {
+  frequency[FIRST_SOUND + nearIdOf(syllable)]! += Number(perMillion) / 1e6
+}
+
+/** The class that a folded character counts as while scanning (that of its most usual reading). */
+export function classOf(code: number): number {
+  if (code >= 48 && code <= 57) return FIRST_ALPHANUMERIC + code - 48
+  if (code >= 97 && code <= 122) return FIRST_ALPHANUMERIC + 10 + code - 97
+  const first = readings[code]?.[0]
+  return first === undefined ? OTHER_CLASS : FIRST_SOUND + nearClass[first]!
+}
+
+/** The share of characters of ordinary text that fall in a class, 0..1. */
+export function classFrequency(soundClass: number): number {
+  return frequency[soundClass]!
+}
+
+/** How far apart two folded characters are by ear; each reading of a polyphone counts. */
+export function soundDistance(a: number, b: number): SoundDistance {
+  if (a === b) return SAME_CHARACTER
+  const readingsA = readings[a]
+  const readingsB = readings[b]
+  if (readingsA === undefined || readingsB === undefined) return UNLIKE
+  let best: SoundDistance = UNLIKE
+  for (const one of readingsA) {
+    for (const other of readingsB) {
+      if (one === other) return SAME_SYLLABLE
+      if (nearClass[one] === nearClass[other]) best = NEAR_SYLLABLE
+    }
+  }
+  return best
+}
+
+function addReading(char: string, syllable: string): void {
+  let id = syllableIds.get(syllable)
+  if (id === undefined) {
+    id = syllableIds.size + 1
+    syllableIds.set(syllable, id)
+    nearClass[id] = nearIdOf(syllable)
+  }
+  const code = char.charCodeAt(0)
+  readings[code] = [...(readings[code] ?? []), id]
+}
+
+function nearIdOf(syllable: string): number {
+  const key = nearKey(syllable)
+  const id = nearIds.get(key) ?? nearIds.size
+  nearIds.set(key, id)
+  return id
+}
+
+/** What recognisers and dialects mix up: zh=z ch=c sh=s, n=l=r, f=hu, and the finals ing=in eng=en ang=an. */
+function nearKey(syllable: string): string {
+  let key = syllable.replace(/^([zcs])h/, '$1').replace(/^[nr](?=.)/, 'l')
+  if (/^f/.test(key))
+    key = key === 'feng' ? 'hong' : key.replace(/^f(?=u$)/, 'h').replace(/^f(?=[aeo])/, 'hu')
+  key = key.replace(/^hue(?=[in]$)/, 'hu')
+  return key.replace(/(?<=[ieay])ng$/, 'n').replace(/(?<=[iu]a)ng$/, 'n')
+}
+
+function groups(data: string): (readonly [string, string])[] {
+  return data.split('|').map((group) => {
+    const colon = group.indexOf(':')
+    return [group.slice(0, colon), group.slice(colon + 1)] as const
+  })
+}
