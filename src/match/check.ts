@@ -4,14 +4,7 @@ import { type Folded, fold } from '../text/fold.ts'
 import { teachWords } from '../text/segment.ts'
 import type { Recognition } from './evidence.ts'
 import { compileGuards, type Guards, lookAround, type Surroundings } from './guards.ts'
-import {
-  type Candidates,
-  compileMatcher,
-  findCandidates,
-  type Matcher,
-  matchesOf,
-  mayMatch,
-} from './matches.ts'
+import { candidatesIn, compileMatcher, type Matcher, matchGroups, mayMatch } from './matches.ts'
 import { CUSTOMER, STAFF } from './scan.ts'
 import { type Judgement, judge } from './verify.ts'
 
@@ -25,6 +18,8 @@ export interface Machine {
 /** Longer texts are checked piece by piece, so that memory and cost stay in proportion. */
 const LONGEST_PIECE = 20_000
 const PIECE_OVERLAP = 400
+/** Folded over and over: a line is done with before the next one comes. */
+let scratch = fold(' '.repeat(512))
 const NO_FINDINGS: readonly Finding[] = Object.freeze([])
 const SPEAKERS = { staff: STAFF, customer: CUSTOMER, any: STAFF | CUSTOMER } as const
 
@@ -44,7 +39,8 @@ export function check(machine: Machine, line: Line): readonly Finding[] {
   if (text.length > LONGEST_PIECE) return checkInPieces(machine, line)
   if (!mayMatch(machine.phrases, text, SPEAKERS[line.role])) return NO_FINDINGS
   const findings: Finding[] = []
-  trace(machine, fold(text), line.role, line, (phrase, judgements, folded) => {
+  scratch = fold(text, scratch)
+  judgeAll(machine, scratch, line, (phrase, judgements, folded) => {
     for (const judgement of judgements) {
       if (judgement.verdict === 'kept') findings.push(findingOf(phrase, judgement, folded))
     }
@@ -52,23 +48,30 @@ export function check(machine: Machine, line: Line): readonly Finding[] {
   return findings.sort((a, b) => a.start - b.start || a.end - b.end)
 }
 
+type Visit = (phrase: Phrase, judgements: readonly Judgement[], line: Folded) => void
+
 /** Calls `visit` with every phrase that has a candidate and all its judgements, dropped ones too. */
 export function trace(
   machine: Machine,
   line: Folded,
   role: Role,
   recognition: Recognition,
-  visit: (phrase: Phrase, judgements: readonly Judgement[], line: Folded) => void,
+  visit: Visit,
 ): void {
-  const candidates: Candidates = findCandidates(machine.phrases, line, SPEAKERS[role])
+  if (mayMatch(machine.phrases, line.source, SPEAKERS[role])) judgeAll(machine, line, recognition, visit)
+}
+
+/** For the text that `mayMatch` was asked about last. */
+function judgeAll(machine: Machine, line: Folded, recognition: Recognition, visit: Visit): void {
   let surroundings: Surroundings | undefined
-  const around = () => (surroundings ??= lookAround(machine.guards, line))
-  for (const [group, found] of candidates) {
-    const phrase = machine.book.phrases[group]!
-    const matches = matchesOf(machine.phrases, line, found, group)
-    if (matches.length > 0)
-      visit(phrase, judge(line, phrase, matches, machine.guards, around, recognition), line)
+  const around = () => {
+    surroundings ??= lookAround(machine.guards, line)
+    return surroundings
   }
+  matchGroups(machine.phrases, line, candidatesIn(line), (group, matches) => {
+    const phrase = machine.book.phrases[group]!
+    visit(phrase, judge(line, phrase, matches, machine.guards, around, recognition), line)
+  })
 }
 
 function findingOf(phrase: Phrase, judgement: Judgement, line: Folded): Finding {

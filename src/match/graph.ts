@@ -21,6 +21,8 @@ export interface Graph {
   readonly last: Uint8Array
   /** The most units that one way through can eat. */
   readonly longest: number
+  /** The units of a pattern that is nothing but text; empty for all others. */
+  readonly literal: readonly number[]
 }
 
 /** What a piece of the graph looks like from outside. */
@@ -47,6 +49,7 @@ export function buildGraph(part: PatternNode): Graph {
     follow: builder.follow,
     last,
     longest: whole.longest,
+    literal: part.type === 'text' ? builder.code : [],
   }
 }
 

@@ -2,13 +2,13 @@
 import type { GuardName, Phrase, Phrasebook } from '../model.ts'
 import type { Folded } from '../text/fold.ts'
 import {
-  type Candidates,
+  candidatesIn,
   compileMatcher,
-  findCandidates,
   type Group,
   type Match,
   type Matcher,
-  matchesOf,
+  matchGroups,
+  mayMatch,
 } from './matches.ts'
 import { CUSTOMER, STAFF } from './scan.ts'
 
@@ -29,14 +29,12 @@ export interface Guards {
   >
 }
 
-/** Wordings and exceptions found in one line; each group is looked for at most once. */
+/** Wordings and exceptions found in one line, by group. */
 export interface Surroundings {
   readonly line: Folded
-  readonly candidates: Candidates
-  readonly spans: Map<number, readonly Match[]>
+  readonly found: ReadonlyMap<number, readonly Match[]>
 }
 
-const NO_MATCHES: readonly Match[] = []
 const OPENING_QUOTES = '“‘「『"《'
 const CLOSING_QUOTES = '”’」』"》'
 const NEGATIONS = new Set(['不', '没'].map((char) => char.charCodeAt(0)))
@@ -62,7 +60,11 @@ export function compileGuards(book: Phrasebook): Guards {
 }
 
 export function lookAround(guards: Guards, line: Folded): Surroundings {
-  return { line, candidates: findCandidates(guards.matcher, line, STAFF | CUSTOMER), spans: new Map() }
+  const found = new Map<number, readonly Match[]>()
+  if (mayMatch(guards.matcher, line.source, STAFF | CUSTOMER)) {
+    matchGroups(guards.matcher, line, candidatesIn(line), (group, matches) => found.set(group, matches))
+  }
+  return { line, found }
 }
 
 /** The first objection to a candidate of a phrase, exceptions before guards; undefined: none. */
@@ -74,7 +76,7 @@ export function objectionTo(
 ): Objection | undefined {
   const exceptions = guards.exceptions.get(phrase.id)
   if (exceptions !== undefined) {
-    const exception = found(guards, around, exceptions).find((other) => touches(other, match))
+    const exception = around.found.get(exceptions)?.find((other) => touches(other, match))
     if (exception !== undefined) return { verdict: 'excepted', words: wordsOf(around.line, exception) }
   }
   for (const name of phrase.guards) {
@@ -94,7 +96,7 @@ function touches(exception: Match, match: Match): boolean {
 function worded(guards: Guards, around: Surroundings, name: GuardName, match: Match): string | undefined {
   const reach = guards.reach.get(name) ?? 0
   for (const { place, group } of guards.wordings.get(name) ?? []) {
-    const wording = found(guards, around, group).find((other) => stands(other, match, place, reach))
+    const wording = around.found.get(group)?.find((other) => stands(other, match, place, reach))
     if (wording !== undefined) return wordsOf(around.line, wording)
   }
   return undefined
@@ -160,15 +162,6 @@ function aNotA(line: Folded, match: Match): string | undefined {
     }
   }
   return undefined
-}
-
-function found(guards: Guards, around: Surroundings, group: number): readonly Match[] {
-  const known = around.spans.get(group)
-  if (known !== undefined) return known
-  const items = around.candidates.get(group)
-  const matches = items === undefined ? NO_MATCHES : matchesOf(guards.matcher, around.line, items, group)
-  around.spans.set(group, matches)
-  return matches
 }
 
 function wordsOf(line: Folded, match: Match): string {

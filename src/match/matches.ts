@@ -40,8 +40,12 @@ export interface Matcher {
   readonly tolerances: Uint8Array
 }
 
-/** What a scan found in one line, by group, and within a group by item. */
-export type Candidates = Map<number, Map<number, number[]>>
+/**
+ * Anchors heard in one line, each packed as item * UNIT_SPACE + unit, in rising order: so the items of one group, and
+ * the units of one item, stand together.
+ */
+export type Candidates = readonly number[]
+const UNIT_SPACE = 2 ** 24
 
 /** Parts of a pattern joined by `&` belong together only within so many units. */
 const FARTHEST_PARTS = 60
@@ -80,58 +84,82 @@ export function mayMatch(matcher: Matcher, text: string, speaker: number): boole
   return hits.count > 0
 }
 
-/** Anchors heard in the line, as folded units. */
-export function findCandidates(matcher: Matcher, line: Folded, speaker: number): Candidates {
-  const candidates: Candidates = new Map()
-  if (!mayMatch(matcher, line.source, speaker)) return candidates
+/** The candidates of the text that `mayMatch` was asked about last, `line` being that text folded. */
+export function candidatesIn(line: Folded): Candidates {
+  const candidates: number[] = []
   for (let i = 0; i < hits.count; i++) {
-    const item = hits.list[i * 2]!
-    const { group } = matcher.items[item]!
-    const items = candidates.get(group) ?? new Map<number, number[]>()
-    candidates.set(group, items)
-    const units = items.get(item)
-    const unit = unitAt(line, hits.list[i * 2 + 1]!)
-    if (units === undefined) items.set(item, [unit])
-    else units.push(unit)
+    candidates.push(hits.list[i * 2]! * UNIT_SPACE + unitAt(line, hits.list[i * 2 + 1]!))
   }
-  return candidates
+  return candidates.sort((a, b) => a - b)
 }
 
-/** All plausible matches of one group, best first. */
-export function matchesOf(
+/** Calls `visit` with each group that has candidates and with all its plausible matches, best first. */
+export function matchGroups(
   matcher: Matcher,
   line: Folded,
-  found: ReadonlyMap<number, number[]>,
-  group: number,
-): Match[] {
+  candidates: Candidates,
+  visit: (group: number, matches: Match[]) => void,
+): void {
+  for (let from = 0; from < candidates.length; ) {
+    const group = groupOf(matcher, candidates[from]!)
+    let to = from + 1
+    while (to < candidates.length && groupOf(matcher, candidates[to]!) === group) to++
+    const matches = matchesOf(matcher, line, unitsByItem(candidates, from, to), group)
+    if (matches.length > 0) visit(group, matches)
+    from = to
+  }
+}
+
+function groupOf(matcher: Matcher, candidate: number): number {
+  return matcher.items[Math.floor(candidate / UNIT_SPACE)]!.group
+}
+
+/** [item, its units] for a run of candidates. */
+type ItemUnits = readonly (readonly [number, number[]])[]
+
+function unitsByItem(candidates: Candidates, from: number, to: number): ItemUnits {
+  const byItem: [number, number[]][] = []
+  for (let i = from; i < to; i++) {
+    const item = Math.floor(candidates[i]! / UNIT_SPACE)
+    const unit = candidates[i]! % UNIT_SPACE
+    const last = byItem.at(-1)
+    if (last?.[0] !== item) byItem.push([item, [unit]])
+    else if (last[1].at(-1) !== unit) last[1].push(unit)
+  }
+  return byItem
+}
+
+function matchesOf(matcher: Matcher, line: Folded, found: ItemUnits, group: number): Match[] {
   const tolerance = matcher.tolerances[group]!
   const matches: Match[] = []
   for (const [number, units] of found) {
     const item = matcher.items[number]!
     if (item.firstPart !== number) continue
+    const isWhole = item.pattern.parts.length === 1
+    if (
+      !isWhole &&
+      found.filter(([other]) => matcher.items[other]!.firstPart === number).length < item.pattern.parts.length
+    )
+      continue
     const ways = waysOf(item.graph, line, units, tolerance)
-    if (item.pattern.parts.length === 1) {
-      for (const way of ways) matches.push(joined(item.pattern, [way]))
-    } else matches.push(...joinParts(matcher, line, found, number, ways, tolerance))
+    if (isWhole) for (const way of ways) matches.push(joined(item.pattern, [way]))
+    else matches.push(...joinParts(matcher, line, found, number, ways, tolerance))
   }
-  return matches.sort((a, b) => b.worth - a.worth || a.start - b.start)
+  return matches.length < 2 ? matches : matches.sort((a, b) => b.worth - a.worth || a.start - b.start)
 }
 
 function joinParts(
   matcher: Matcher,
   line: Folded,
-  found: ReadonlyMap<number, number[]>,
+  found: ItemUnits,
   first: number,
   firstWays: readonly Way[],
   tolerance: number,
 ): Match[] {
   const { pattern } = matcher.items[first]!
-  const others: Way[][] = []
-  for (let part = 1; part < pattern.parts.length; part++) {
-    const units = found.get(first + part)
-    if (units === undefined) return []
-    others.push(waysOf(matcher.items[first + part]!.graph, line, units, tolerance))
-  }
+  const others = found
+    .filter(([number]) => number > first && matcher.items[number]!.firstPart === first)
+    .map(([number, units]) => waysOf(matcher.items[number]!.graph, line, units, tolerance))
   return firstWays.flatMap((way) => {
     const parts = [way]
     for (const ways of others) {
@@ -167,11 +195,15 @@ function distance(a: Way, b: Way): number {
 }
 
 function waysOf(graph: Graph, line: Folded, units: readonly number[], tolerance: number): Way[] {
+  if (graph.literal.length > 0) {
+    const ways = units.map((unit) => asWritten(graph, line, unit))
+    if (ways.every((way) => way !== undefined)) return ways
+  }
   const reach = graph.longest + SLACK
   const ways: Way[] = []
   let from = -1
   let to = -1
-  for (const unit of [...units].sort((a, b) => a - b)) {
+  for (const unit of units) {
     if (from >= 0 && unit - reach <= to && unit + reach - from <= LONGEST_STRETCH) {
       to = Math.min(line.length, unit + reach)
       continue
@@ -182,6 +214,20 @@ function waysOf(graph: Graph, line: Folded, units: readonly number[], tolerance:
   }
   if (from >= 0) ways.push(...walk(graph, line, from, to, tolerance))
   return ways
+}
+
+/** The short cut for a plain word that stands there letter by letter, which is what most candidates are. */
+function asWritten(graph: Graph, line: Folded, unit: number): Way | undefined {
+  const { literal } = graph
+  const size = literal.length
+  for (let start = Math.max(0, unit - size + 1); start <= unit && start + size <= line.length; start++) {
+    let k = 0
+    while (k < size && line.codes[start + k] === literal[k]) k++
+    if (k < size) continue
+    const none = { substituted: 0, light: 0, between: 0, skipped: 0, substitutions: null }
+    return { start, end: start + size, worth: size, text: size, ...none }
+  }
+  return undefined
 }
 
 /** The unit that stands at a source offset (binary search). */

@@ -7,7 +7,7 @@ const INTERJECTIONS = '嗯呃啊哦哎唉呀哟嘛呢吧呗哈噢喔诶欸啦咯
 /** Words of hesitation that may stand inside any phrase. The longest first: the reader takes the first that fits. */
 const FILLERS = ['就是说', '怎么说', '那个', '这个', '就是', '然后', '反正', '其实', '真是']
 const LONGEST_STUTTER = 3
-const STRONG_PAUSE = /[。！？!?；;\n…]/
+const SENTENCE_ENDS = '。！？!?；;\n…'
 
 /** Spellings of one word that are neither width nor script: they would otherwise have to stand in every pattern. */
 const VARIANTS: readonly (readonly [string, string])[] = [
@@ -20,12 +20,15 @@ export const FOLDED = foldTable()
 /** Source unit -> class to scan by; 0 where it is dropped. */
 export const SCAN_CLASS = Uint16Array.from(FOLDED, (folded) => (folded === 0 ? 0 : classOf(folded)))
 
-const IS_INTERJECTION = interjectionTable()
+/** Source unit -> how much of a pause it makes where it is dropped: none (interjections), 1, or 2 (end of a sentence). */
+const PAUSE = pauseTable()
+const OPENS_FILLER = new Uint8Array(65536)
+for (const filler of FILLERS) OPENS_FILLER[filler.charCodeAt(0)] = 1
 
-/** A folded line. All arrays run over its `length` units. */
+/** A folded line. The arrays are at least `length` long; what lies beyond means nothing. */
 export interface Folded {
-  readonly source: string
-  readonly length: number
+  source: string
+  length: number
   readonly codes: Uint16Array
   /** Source offset of each unit, in UTF-16 units; a unit is one source unit long. */
   readonly at: Uint32Array
@@ -35,17 +38,17 @@ export interface Folded {
   readonly skippable: Uint8Array
 }
 
-export function fold(source: string): Folded {
-  const codes = new Uint16Array(source.length)
-  const at = new Uint32Array(source.length)
-  const pause = new Uint8Array(source.length)
+/** Folds a line. With `reuse` the arrays of an earlier line are written over: for callers that are done with it. */
+export function fold(source: string, reuse?: Folded): Folded {
+  const line = reuse !== undefined && reuse.codes.length >= source.length ? reuse : emptyLine(source.length)
+  const { codes, at, pause } = line
   let length = 0
   let pending = 0
   for (let i = 0; i < source.length; i++) {
     const unit = source.charCodeAt(i)
     const folded = FOLDED[unit]!
     if (folded === 0) {
-      if (!IS_INTERJECTION[unit]) pending = Math.max(pending, STRONG_PAUSE.test(source[i]!) ? 2 : 1)
+      if (PAUSE[unit]! > pending) pending = PAUSE[unit]!
       continue
     }
     codes[length] = folded
@@ -54,8 +57,21 @@ export function fold(source: string): Folded {
     pending = 0
     length++
   }
-  const skippable = markSkippable(codes, length)
-  return { source, length, codes, at, pause, skippable }
+  line.source = source
+  line.length = length
+  markSkippable(line)
+  return line
+}
+
+function emptyLine(size: number): Folded {
+  return {
+    source: '',
+    length: 0,
+    codes: new Uint16Array(size),
+    at: new Uint32Array(size),
+    pause: new Uint8Array(size),
+    skippable: new Uint8Array(size),
+  }
 }
 
 /** The folded characters of a pattern's literal text, e.g. `囉嗦` -> `啰嗦`. */
@@ -73,16 +89,19 @@ export function foldedText(line: Folded, from = 0, to = line.length): string {
   return String.fromCharCode(...line.codes.subarray(Math.max(0, from), Math.min(line.length, to)))
 }
 
-function markSkippable(codes: Uint16Array, length: number): Uint8Array {
-  const skippable = new Uint8Array(length)
+function markSkippable({ codes, length, skippable }: Folded): void {
+  skippable.fill(0, 0, length)
   for (let i = 0; i < length; i++) {
-    const filler = fillerAt(codes, length, i)
-    for (let k = 0; k < filler; k++) skippable[i + k] = 1
+    const code = codes[i]!
+    if (OPENS_FILLER[code]) {
+      const filler = fillerAt(codes, length, i)
+      for (let k = 0; k < filler; k++) skippable[i + k] = 1
+    }
     for (let size = 1; size <= LONGEST_STUTTER && size <= i; size++) {
-      if (repeats(codes, length, i, size)) for (let k = 0; k < size; k++) skippable[i + k] = 1
+      if (code !== codes[i - size] || !repeats(codes, length, i, size)) continue
+      for (let k = 0; k < size; k++) skippable[i + k] = 1
     }
   }
-  return skippable
 }
 
 function repeats(codes: Uint16Array, length: number, i: number, size: number): boolean {
@@ -91,16 +110,10 @@ function repeats(codes: Uint16Array, length: number, i: number, size: number): b
   return true
 }
 
-const fillersByFirst = new Map<number, string[]>()
-for (const filler of FILLERS) {
-  const first = filler.charCodeAt(0)
-  fillersByFirst.set(first, [...(fillersByFirst.get(first) ?? []), filler])
-}
-
 function fillerAt(codes: Uint16Array, length: number, i: number): number {
-  for (const filler of fillersByFirst.get(codes[i]!) ?? []) {
+  for (const filler of FILLERS) {
     if (i + filler.length > length) continue
-    let k = 1
+    let k = 0
     while (k < filler.length && codes[i + k] === filler.charCodeAt(k)) k++
     if (k === filler.length) return filler.length
   }
@@ -113,9 +126,10 @@ export const FILLER_PAIRS: readonly (readonly [number, number])[] = FILLERS.map(
   classOf(filler.charCodeAt(1)),
 ])
 
-function interjectionTable(): Uint8Array {
-  const table = new Uint8Array(65536)
-  for (const char of INTERJECTIONS) table[char.charCodeAt(0)] = 1
+function pauseTable(): Uint8Array {
+  const table = new Uint8Array(65536).fill(1)
+  for (const char of INTERJECTIONS) table[char.charCodeAt(0)] = 0
+  for (const char of SENTENCE_ENDS) table[char.charCodeAt(0)] = 2
   return table
 }
 

@@ -1,0 +1,41 @@
+/** The public names of liyan. */
+import { openSession, review, type Session } from './conversation/session.ts'
+import { check, compileMachine } from './match/check.ts'
+import { type Explanation, explain } from './match/explain.ts'
+import type { Conversation, ConversationHead, Finding, Line, Phrasebook, Report, Role } from './model.ts'
+
+export type { Session } from './conversation/session.ts'
+export type { ExplainedCandidate, Explanation } from './match/explain.ts'
+export type * from './model.ts'
+export { SEVERITIES } from './model.ts'
+export { loadPhrasebook, PhrasebookError, readPhrasebook } from './phrasebook/load.ts'
+export { loadSegmenter } from './text/segment.ts'
+
+/** A phrasebook made ready. Frozen and without state: one checker serves any number of conversations. */
+export interface Checker {
+  readonly phrasebook: Phrasebook
+  /** Findings in one line, cues among them, in source order. Total: every string gives an answer. */
+  check(
+    text: string,
+    line: { readonly role: Role } & Partial<Omit<Line, 'role' | 'text'>>,
+  ): readonly Finding[]
+  /** The whole conversation at once: open, push every line, end. */
+  review(conversation: Conversation): Report
+  /** A conversation as it happens. */
+  open(head: ConversationHead): Session
+  /** Why a line was judged as it was, or why a named phrase was not found. */
+  explain(text: string, options: { readonly role: Role; readonly phrase?: string }): Explanation
+}
+
+/** Compiles a phrasebook; cost is linear in its patterns. The segmenter's dictionary is loaded when first needed. */
+export function createChecker(phrasebook: Phrasebook): Checker {
+  const machine = compileMachine(phrasebook)
+  const find = (line: Line) => check(machine, line)
+  return Object.freeze({
+    phrasebook,
+    check: (text, line) => find({ ...line, text }),
+    review: (conversation) => review(phrasebook, find, conversation),
+    open: (head) => openSession(phrasebook, find, head),
+    explain: (text, options) => explain(machine, text, options),
+  } satisfies Checker)
+}
