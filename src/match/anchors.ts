@@ -17,71 +17,127 @@ export type Anchor =
 const LONE_CHARACTER_COST = 100
 const SCALE = 1e9
 const UNCUTTABLE = 1e15
+const MOST_CONFIRMATIONS = 3
 /** A pair is lengthened to a triple if that needs no more than so many triples. */
 const MOST_TRIPLES = 12
 
+export interface Anchors {
+  /** What the scanner searches for. */
+  readonly search: readonly Anchor[]
+  /** Further cuts, elsewhere in the pattern: unless one of each is heard in the line, the pattern cannot stand there. */
+  readonly confirm: readonly (readonly Anchor[])[]
+}
+
 /** Undefined where some way through the graph has no fixed character at all. */
-export function anchorsOf(graph: Graph): readonly Anchor[] | undefined {
+export function anchorsOf(graph: Graph): Anchors | undefined {
+  const edges = cutEdges(graph, new Set())
+  if (edges === undefined) return undefined
+  const search = anchorsAt(graph, edges)
+  const confirm: Anchor[][] = []
+  const used = new Set(edges.flat())
+  while (graph.literal.length === 0 && confirm.length < MOST_CONFIRMATIONS) {
+    const more = cutEdges(graph, used)
+    if (more === undefined) break
+    confirm.push(anchorsAt(graph, more))
+    for (const p of more.flat()) used.add(p)
+  }
+  return { search, confirm }
+}
+
+/** The cheapest edges that every way must pass, [p, p] standing for a lone position; none at a `used` position. */
+function cutEdges(graph: Graph, used: ReadonlySet<number>): [number, number][] | undefined {
   const network = new Network(graph.size * 2 + 2)
   const source = graph.size * 2
   const sink = source + 1
+  const isFree = (p: number) => isText(graph, p) && !used.has(p)
   for (const p of graph.first) network.connect(source, p * 2, UNCUTTABLE)
   for (let p = 0; p < graph.size; p++) {
-    network.connect(p * 2, p * 2 + 1, isText(graph, p) ? weight(graph, p) * LONE_CHARACTER_COST : UNCUTTABLE)
+    network.connect(p * 2, p * 2 + 1, isFree(p) ? weight(graph, p) * LONE_CHARACTER_COST : UNCUTTABLE)
     for (const q of graph.follow[p]!) {
-      const cuttable = isText(graph, p) && isText(graph, q)
-      network.connect(p * 2 + 1, q * 2, cuttable ? pairWeight(graph, p, q) : UNCUTTABLE)
+      network.connect(p * 2 + 1, q * 2, isFree(p) && isFree(q) ? pairWeight(graph, p, q) : UNCUTTABLE)
     }
     if (graph.last[p]) network.connect(p * 2 + 1, sink, UNCUTTABLE)
   }
   if (network.saturate(source, sink) >= UNCUTTABLE) return undefined
+  return network.cut(source).map(([from, to]) => [from >> 1, to >> 1])
+}
+
+function anchorsAt(graph: Graph, edges: readonly (readonly [number, number])[]): Anchor[] {
   const before = predecessors(graph)
   const anchors = new Map<string, Anchor>()
-  for (const [from, to] of network.cut(source)) {
-    const p = from >> 1
-    const q = to >> 1
-    for (const anchor of p === q ? [lone(graph, p)] : lengthen(graph, before, p, q)) {
-      anchors.set(JSON.stringify(anchor), anchor)
+  for (const [p, q] of edges) {
+    for (const anchor of p === q ? lone(graph, p) : lengthen(graph, before, p, q)) {
+      anchors.set(anchor.kind === 'sounds' ? anchor.classes.join() : `=${anchor.code}`, anchor)
     }
   }
   return [...anchors.values()]
 }
 
 function isText(graph: Graph, p: number): boolean {
-  return graph.eats[p] === EATS.text && classOf(graph.code[p]!) !== OTHER_CLASS
+  return graph.eats[p] === EATS.text && graph.codes[p]!.every((code) => classOf(code) !== OTHER_CLASS)
+}
+
+function soundsOf(graph: Graph, p: number): number[] {
+  return [...new Set(graph.codes[p]!.map(classOf))]
 }
 
 function weight(graph: Graph, p: number): number {
-  return Math.max(1, Math.round(classFrequency(classOf(graph.code[p]!)) * SCALE))
+  const frequency = soundsOf(graph, p).reduce((sum, sound) => sum + classFrequency(sound), 0)
+  return Math.max(1, Math.round(frequency * SCALE))
 }
 
 function pairWeight(graph: Graph, p: number, q: number): number {
   return Math.max(1, Math.round((weight(graph, p) * weight(graph, q)) / SCALE))
 }
 
-function lone(graph: Graph, p: number): Anchor {
-  return { kind: 'character', code: graph.code[p]! }
+function lone(graph: Graph, p: number): Anchor[] {
+  return graph.codes[p]!.map((code) => ({ kind: 'character', code }))
 }
 
+/** The pairs of sounds at an edge, or triples where its only neighbours on one side are fixed characters too. */
 function lengthen(graph: Graph, before: readonly (readonly number[])[], p: number, q: number): Anchor[] {
-  const sound = (position: number) => classOf(graph.code[position]!)
-  const pair = [sound(p), sound(q)]
-  // The scanner reads a repeated sound once (stutters), so a triple must not hold one.
-  const canGrow = (positions: readonly number[], neighbour: number) =>
-    pair[0] !== pair[1] &&
-    positions.length > 0 &&
-    positions.length <= MOST_TRIPLES &&
-    positions.every((n) => isText(graph, n) && sound(n) !== neighbour)
+  const here = soundsOf(graph, p)
+  const there = soundsOf(graph, q)
   const after = graph.last[q] ? [] : graph.follow[q]!
   const ahead = graph.first.includes(p) ? [] : before[p]!
-  const canFollow = canGrow(after, pair[1]!)
-  const canLead = canGrow(ahead, pair[0]!)
-  const frequency = (positions: readonly number[]) => positions.reduce((sum, n) => sum + weight(graph, n), 0)
-  if (canFollow && !(canLead && frequency(ahead) < frequency(after))) {
-    return after.map((n) => ({ kind: 'sounds', classes: [...pair, sound(n)] }))
-  }
-  if (canLead) return ahead.map((n) => ({ kind: 'sounds', classes: [sound(n), ...pair] }))
-  return [{ kind: 'sounds', classes: pair }]
+  const outer = (positions: readonly number[]) =>
+    positions.every((n) => isText(graph, n)) ? [...new Set(positions.flatMap((n) => soundsOf(graph, n)))] : []
+  const sides = [
+    {
+      sounds: outer(after),
+      inner: there,
+      make: (outside: number) => cross(here, there, (a, b) => [a, b, outside]),
+    },
+    {
+      sounds: outer(ahead),
+      inner: here,
+      make: (outside: number) => cross(here, there, (a, b) => [outside, a, b]),
+    },
+  ]
+  // The scanner reads a repeated sound once (stutters), so a triple must not hold one.
+  const usable = sides.filter(
+    ({ sounds, inner }) =>
+      sounds.length > 0 &&
+      sounds.length * here.length * there.length <= MOST_TRIPLES &&
+      !sounds.some((sound) => inner.includes(sound)) &&
+      !here.some((sound) => there.includes(sound)),
+  )
+  usable.sort((a, b) => commonness(a.sounds) - commonness(b.sounds))
+  const side = usable[0]
+  const all = side === undefined ? cross(here, there, (a, b) => [a, b]) : side.sounds.flatMap(side.make)
+  return all.map((classes) => ({ kind: 'sounds', classes }))
+}
+
+function commonness(sounds: readonly number[]): number {
+  return sounds.reduce((sum, sound) => sum + classFrequency(sound), 0)
+}
+
+function cross(
+  here: readonly number[],
+  there: readonly number[],
+  make: (a: number, b: number) => number[],
+): number[][] {
+  return here.flatMap((a) => there.map((b) => make(a, b)))
 }
 
 function predecessors(graph: Graph): readonly (readonly number[])[] {

@@ -1,6 +1,7 @@
 /** Turns one part of a pattern into a graph of positions (Glushkov's automaton): each position eats one folded unit. */
 import type { PatternNode } from '../model.ts'
-import { foldText } from '../text/fold.ts'
+import { CLASS_COUNT, classesOf } from '../text/sound.ts'
+import { factor } from './factor.ts'
 
 /** What a position eats. */
 export const EATS = { text: 0, any: 1, light: 2, number: 3, date: 4, lineStart: 5, lineEnd: 6 } as const
@@ -12,8 +13,10 @@ export interface Graph {
   readonly size: number
   /** One of `EATS` for each position. */
   readonly eats: Uint8Array
-  /** The folded unit that a text position eats. */
-  readonly code: Uint16Array
+  /** The folded units of which a text position eats one; usually one, the members of a class such as <你> together. */
+  readonly codes: readonly (readonly number[])[]
+  /** For a position with several codes: the sound classes of all of them, so that most characters are refused at once. */
+  readonly sounds: readonly (Uint8Array | undefined)[]
   readonly first: readonly number[]
   /** `follow[p]`: the positions that may eat the unit after p's. */
   readonly follow: readonly (readonly number[])[]
@@ -21,6 +24,8 @@ export interface Graph {
   readonly last: Uint8Array
   /** The most units that one way through can eat. */
   readonly longest: number
+  /** `opens[c]`: a match may begin at a unit of sound class c. */
+  readonly opens: Uint8Array
   /** The units of a pattern that is nothing but text; empty for all others. */
   readonly literal: readonly number[]
 }
@@ -38,34 +43,52 @@ const NOTHING: Piece = { first: [], last: [], empty: true, longest: 0 }
 
 export function buildGraph(part: PatternNode): Graph {
   const builder = new Builder()
-  const whole = builder.piece(part)
+  const factored = factor(part)
+  const whole = builder.piece(factored)
   const last = new Uint8Array(builder.eats.length)
   for (const p of whole.last) last[p] = 1
-  return {
+  const graph = {
     size: builder.eats.length,
     eats: Uint8Array.from(builder.eats),
-    code: Uint16Array.from(builder.code),
+    codes: builder.codes,
+    sounds: builder.codes.map((codes) => (codes.length > 1 ? soundSet(codes) : undefined)),
     first: whole.first,
     follow: builder.follow,
     last,
     longest: whole.longest,
-    literal: part.type === 'text' ? builder.code : [],
+    literal: factored.type === 'text' ? builder.codes.map(([code]) => code!) : [],
   }
+  return { ...graph, opens: openings(graph) }
+}
+
+function soundSet(codes: readonly number[]): Uint8Array {
+  const set = new Uint8Array(CLASS_COUNT)
+  for (const code of codes) for (const sound of classesOf(code)) set[sound] = 1
+  return set
+}
+
+function openings({ first, eats, codes }: Pick<Graph, 'first' | 'eats' | 'codes'>): Uint8Array {
+  const opens = new Uint8Array(CLASS_COUNT)
+  for (const p of first) {
+    if (eats[p] !== EATS.text) return opens.fill(1)
+    for (const code of codes[p]!) for (const sound of classesOf(code)) opens[sound] = 1
+  }
+  return opens
 }
 
 class Builder {
   readonly eats: number[] = []
-  readonly code: number[] = []
+  readonly codes: (readonly number[])[] = []
   readonly follow: number[][] = []
 
   piece(node: PatternNode): Piece {
     switch (node.type) {
       case 'text':
-        return this.chain([...foldText(node.text)].map((char) => this.one(EATS.text, char.charCodeAt(0))))
+        return this.chain([...node.text].map((char) => this.one(EATS.text, [char.charCodeAt(0)])))
       case 'seq':
         return this.chain(node.items.map((item) => this.piece(item)))
       case 'alt':
-        return either(node.items.map((item) => this.piece(item)))
+        return this.either(node.items)
       case 'slot':
         return this.repeat(slotEats(node.name), node.min, node.max)
       case 'gap':
@@ -73,9 +96,9 @@ class Builder {
       case 'loose':
         return this.repeat(EATS.light, 0, LONGEST_LOOSE)
       case 'line-start':
-        return this.one(EATS.lineStart, 0)
+        return this.one(EATS.lineStart)
       case 'line-end':
-        return this.one(EATS.lineEnd, 0)
+        return this.one(EATS.lineEnd)
       case 'class':
         throw new Error(`词类 <${node.name}> 没有展开`)
       default:
@@ -83,16 +106,32 @@ class Builder {
     }
   }
 
-  private one(eats: number, code: number): Piece {
+  private one(eats: number, codes: readonly number[] = []): Piece {
     const p = this.eats.push(eats) - 1
-    this.code.push(code)
+    this.codes.push(codes)
     this.follow.push([])
     return { first: [p], last: [p], empty: false, longest: 1 }
   }
 
+  /** Alternatives of one character each share a position. */
+  private either(items: readonly PatternNode[]): Piece {
+    const single = items.flatMap((item) =>
+      item.type === 'text' && item.text.length === 1 ? [item.text.charCodeAt(0)] : [],
+    )
+    const others = items.filter((item) => item.type !== 'text' || item.text.length !== 1)
+    const pieces = others.map((item) => this.piece(item))
+    if (single.length > 0) pieces.push(this.one(EATS.text, single))
+    return {
+      first: pieces.flatMap((piece) => piece.first),
+      last: pieces.flatMap((piece) => piece.last),
+      empty: pieces.some((piece) => piece.empty),
+      longest: Math.max(0, ...pieces.map((piece) => piece.longest)),
+    }
+  }
+
   /** min..max positions in a row; each is entered only through the one before it, so the graph stays linear in max. */
   private repeat(eats: number, min: number, max: number): Piece {
-    const positions = Array.from({ length: max }, () => this.one(eats, 0).first[0]!)
+    const positions = Array.from({ length: max }, () => this.one(eats).first[0]!)
     for (let i = 1; i < max; i++) this.follow[positions[i - 1]!]!.push(positions[i]!)
     return {
       first: positions.slice(0, 1),
@@ -114,15 +153,6 @@ class Builder {
       }
     }
     return whole
-  }
-}
-
-function either(pieces: readonly Piece[]): Piece {
-  return {
-    first: pieces.flatMap((piece) => piece.first),
-    last: pieces.flatMap((piece) => piece.last),
-    empty: pieces.some((piece) => piece.empty),
-    longest: Math.max(0, ...pieces.map((piece) => piece.longest)),
   }
 }
 

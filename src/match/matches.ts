@@ -3,7 +3,7 @@ import type { Pattern, SoundTolerance } from '../model.ts'
 import type { Folded } from '../text/fold.ts'
 import { type Anchor, anchorsOf } from './anchors.ts'
 import { buildGraph, type Graph } from './graph.ts'
-import { buildScanner, type Hits, type Scanner, scan, scanWithoutFillers } from './scan.ts'
+import { buildScanner, emptyHits, hears, type PairSet, pairSet, type Scanner, scan } from './scan.ts'
 import { type Substitution, type Way, walk } from './walk.ts'
 
 /** Patterns that are searched for together and answer together: a phrase's `say`, a phrase's `unless`, one guard's wording. */
@@ -31,6 +31,8 @@ interface Item {
   readonly graph: Graph
   /** Number of the first item of the same pattern; its parts follow one another. */
   readonly firstPart: number
+  /** Sounds of which one of each set must be heard too before the pattern is walked. */
+  readonly confirm: readonly PairSet[]
 }
 
 export interface Matcher {
@@ -63,11 +65,15 @@ export function compileMatcher(groups: readonly Group[]): Matcher {
   groups.forEach((group, number) => {
     for (const pattern of group.patterns) {
       const firstPart = items.length
-      for (const part of pattern.parts) {
-        const graph = buildGraph(part)
-        items.push({ group: number, pattern, graph, firstPart })
-        anchors.push(anchorsOf(graph) ?? [])
-      }
+      const graphs = pattern.parts.map(buildGraph)
+      const found = graphs.map((graph) => anchorsOf(graph) ?? { search: [], confirm: [] })
+      graphs.forEach((graph, part) => {
+        // Of several parts each confirms the others.
+        const others = found.filter((_, other) => other !== part).map(({ search }) => search)
+        const confirm = [...found[part]!.confirm, ...others].map(pairSet)
+        items.push({ group: number, pattern, graph, firstPart, confirm })
+        anchors.push(found[part]!.search)
+      })
     }
   })
   const speakers = items.map((item) => groups[item.group]!.speaker)
@@ -75,13 +81,23 @@ export function compileMatcher(groups: readonly Group[]): Matcher {
   return { items, scanner: buildScanner(anchors, speakers), groups, tolerances }
 }
 
-const hits: Hits = { count: 0, fillers: false, list: [] }
+const hits = emptyHits()
 
 /** True if anything may stand in the text; the answer for most lines is no, at one look-up a character. */
 export function mayMatch(matcher: Matcher, text: string, speaker: number): boolean {
   scan(matcher.scanner, text, speaker, hits)
-  if (hits.fillers) scanWithoutFillers(matcher.scanner, text, speaker, hits)
-  return hits.count > 0
+  if (hits.count === 0) return false
+  let kept = 0
+  for (let i = 0; i < hits.count; i++) {
+    const item = hits.list[i * 2]!
+    const { confirm } = matcher.items[item]!
+    if (confirm.length > 0 && !confirm.every((set) => hears(hits, set))) continue
+    hits.list[kept * 2] = item
+    hits.list[kept * 2 + 1] = hits.list[i * 2 + 1]!
+    kept++
+  }
+  hits.count = kept
+  return kept > 0
 }
 
 /** The candidates of the text that `mayMatch` was asked about last, `line` being that text folded. */
@@ -141,7 +157,7 @@ function matchesOf(matcher: Matcher, line: Folded, found: ItemUnits, group: numb
       found.filter(([other]) => matcher.items[other]!.firstPart === number).length < item.pattern.parts.length
     )
       continue
-    const ways = waysOf(item.graph, line, units, tolerance)
+    const ways = waysOf(item, line, units, tolerance)
     if (isWhole) for (const way of ways) matches.push(joined(item.pattern, [way]))
     else matches.push(...joinParts(matcher, line, found, number, ways, tolerance))
   }
@@ -159,7 +175,7 @@ function joinParts(
   const { pattern } = matcher.items[first]!
   const others = found
     .filter(([number]) => number > first && matcher.items[number]!.firstPart === first)
-    .map(([number, units]) => waysOf(matcher.items[number]!.graph, line, units, tolerance))
+    .map(([number, units]) => waysOf(matcher.items[number]!, line, units, tolerance))
   return firstWays.flatMap((way) => {
     const parts = [way]
     for (const ways of others) {
@@ -194,7 +210,7 @@ function distance(a: Way, b: Way): number {
   return Math.max(0, a.start - b.end, b.start - a.end)
 }
 
-function waysOf(graph: Graph, line: Folded, units: readonly number[], tolerance: number): Way[] {
+function waysOf({ graph }: Item, line: Folded, units: readonly number[], tolerance: number): Way[] {
   if (graph.literal.length > 0) {
     const ways = units.map((unit) => asWritten(graph, line, unit))
     if (ways.every((way) => way !== undefined)) return ways

@@ -65,7 +65,7 @@ function step(graph: Graph, line: Folded, p: number, before: readonly number[], 
     table.worth[cell] = entry.worth - (isText ? LACKING : 0)
     table.from[cell] = entry.cell
     if (unit === 0) continue
-    if (isText && soundDistance(line.codes[unit - 1]!, graph.code[p]!) <= NEAR) {
+    if (isText && graph.codes[p]!.some((code) => soundDistance(line.codes[unit - 1]!, code) <= NEAR)) {
       const earlier = bestBefore(graph, p, before, unit - 1, width, table)
       if (earlier.worth + 1 > table.worth[cell]!) {
         table.worth[cell] = earlier.worth + 1
@@ -103,7 +103,7 @@ function traceBack(graph: Graph, line: Folded, end: number, from: Int32Array, he
   for (let cell = end < 0 ? -1 : end * width + line.length; cell >= 0; cell = from[cell]!) {
     const p = Math.floor(cell / width)
     if (graph.eats[p] !== EATS.text) continue
-    characters.push({ character: String.fromCharCode(graph.code[p]!), heard: heard[cell] === 1 })
+    characters.push({ character: String.fromCharCode(graph.codes[p]![0]!), heard: heard[cell] === 1 })
   }
   return characters.reverse()
 }

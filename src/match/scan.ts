@@ -21,13 +21,22 @@ const TRIPLE = 4
 const CHARACTER = 16
 const FILLER = 64
 const TRIPLE_BITS = 21
+const PAIR_BITS = 14
 
-/** Where an anchor ended: `hits[2i]` is the number of the searched item, `hits[2i + 1]` the source offset. */
+/** What one scan heard. Reused from line to line. */
 export interface Hits {
   count: number
+  /** Where an anchor ended: `list[2i]` is the number of the searched item, `list[2i + 1]` the source offset. */
+  readonly list: number[]
   /** The line holds a filler (那个 …), which may have torn an anchor apart. */
   fillers: boolean
-  readonly list: number[]
+  /** The line's sound classes in order; after a 0, those of the line without its fillers. */
+  sounds: Uint16Array
+  soundCount: number
+}
+
+export function emptyHits(): Hits {
+  return { count: 0, list: [], fillers: false, sounds: new Uint16Array(0), soundCount: 0 }
 }
 
 export interface Scanner {
@@ -36,6 +45,7 @@ export interface Scanner {
   readonly triples: Int32Array
   readonly items: Map<number, readonly number[]>
   readonly characters: Map<number, readonly number[]>
+  readonly speakers: readonly number[]
 }
 
 /** `anchors[i]` are the anchors of item i, `speakers[i]` the bit set of who may say it. */
@@ -61,35 +71,46 @@ export function buildScanner(anchors: readonly (readonly Anchor[])[], speakers: 
       if (c !== undefined) setBit(triples, tripleHash(a, b, c))
     }
   })
-  return { pairs, triples, items, characters }
+  return { pairs, triples, items, characters, speakers }
 }
 
 /** Collects the hits for one speaker. `hits.count` is 0 for most lines. */
 export function scan(scanner: Scanner, text: string, speaker: number, hits: Hits): void {
   hits.count = 0
   hits.fillers = false
+  // Room for the line, the 0 and the line without its fillers.
+  if (hits.sounds.length < text.length * 2 + 1) hits.sounds = new Uint16Array(text.length * 4 + 64)
   const { pairs } = scanner
+  const { sounds } = hits
   const wanted = speaker * (PAIR + TRIPLE + CHARACTER) + FILLER
+  let length = 0
   let beforePrevious = 0
   let previous = 0
   for (let i = 0; i < text.length; i++) {
     const unit = text.charCodeAt(i)
     const sound = SCAN_CLASS[unit]!
     if (sound === 0) continue
+    sounds[length++] = sound
     const found = pairs[previous * CLASS_COUNT + sound]! & wanted
     if (found !== 0) {
       if (found & FILLER) hits.fillers = true
-      if (found !== FILLER) collect(scanner, found, beforePrevious, previous, sound, FOLDED[unit]!, i, hits)
+      if (found !== FILLER)
+        collect(scanner, found, speaker, beforePrevious, previous, sound, FOLDED[unit]!, i, hits)
     }
     if (sound !== previous) beforePrevious = previous
     previous = sound
   }
+  hits.soundCount = length
+  if (hits.fillers) scanWithoutFillers(scanner, text, speaker, hits)
 }
 
 /** Scans once more as if the fillers were not there, and adds what it finds. */
-export function scanWithoutFillers(scanner: Scanner, text: string, speaker: number, hits: Hits): void {
+function scanWithoutFillers(scanner: Scanner, text: string, speaker: number, hits: Hits): void {
   const { pairs } = scanner
+  const { sounds } = hits
   const wanted = speaker * (PAIR + TRIPLE) + FILLER
+  let length = hits.soundCount
+  sounds[length++] = 0
   let third = 0
   let beforePrevious = 0
   let previous = 0
@@ -99,22 +120,51 @@ export function scanWithoutFillers(scanner: Scanner, text: string, speaker: numb
     if (sound === 0) continue
     const found = pairs[previous * CLASS_COUNT + sound]! & wanted
     if (found & FILLER) {
+      length--
       previous = beforePrevious
       beforePrevious = third
       continue
     }
-    if (found !== 0) collect(scanner, found, beforePrevious, previous, sound, FOLDED[unit]!, i, hits)
+    sounds[length++] = sound
+    if (found !== 0) collect(scanner, found, speaker, beforePrevious, previous, sound, FOLDED[unit]!, i, hits)
     if (sound !== previous) {
       third = beforePrevious
       beforePrevious = previous
     }
     previous = sound
   }
+  hits.soundCount = length
+}
+
+/** A set of sound pairs as bits under a hash: a few of a thousand strangers get in, no member is kept out. */
+export type PairSet = Int32Array
+
+/** The pairs of which one must be heard too; a lone character goes by its sound alone, as a pair with nothing. */
+export function pairSet(anchors: readonly Anchor[]): PairSet {
+  const set = new Int32Array(1 << (PAIR_BITS - 5))
+  for (const anchor of anchors) {
+    const [b, c] = anchor.kind === 'sounds' ? anchor.classes.slice(-2) : [0, classOf(anchor.code)]
+    setBit(set, pairHash(b!, c!))
+  }
+  return set
+}
+
+/** True if the line scanned last holds a pair of the set. */
+export function hears(hits: Hits, set: PairSet): boolean {
+  const { sounds, soundCount } = hits
+  let previous = 0
+  for (let i = 0; i < soundCount; i++) {
+    const sound = sounds[i]!
+    if (hasBit(set, pairHash(previous, sound)) || hasBit(set, pairHash(0, sound))) return true
+    previous = sound
+  }
+  return false
 }
 
 function collect(
   scanner: Scanner,
   found: number,
+  speaker: number,
   beforePrevious: number,
   previous: number,
   sound: number,
@@ -122,16 +172,23 @@ function collect(
   offset: number,
   hits: Hits,
 ): void {
-  if (found & (PAIR * 3)) push(scanner.items.get(pairKey(previous, sound)), offset, hits)
+  if (found & (PAIR * 3)) push(scanner, scanner.items.get(pairKey(previous, sound)), speaker, offset, hits)
   if (found & (TRIPLE * 3) && hasBit(scanner.triples, tripleHash(beforePrevious, previous, sound))) {
-    push(scanner.items.get(tripleKey(beforePrevious, previous, sound)), offset, hits)
+    push(scanner, scanner.items.get(tripleKey(beforePrevious, previous, sound)), speaker, offset, hits)
   }
-  if (found & (CHARACTER * 3)) push(scanner.characters.get(code), offset, hits)
+  if (found & (CHARACTER * 3)) push(scanner, scanner.characters.get(code), speaker, offset, hits)
 }
 
-function push(items: readonly number[] | undefined, offset: number, hits: Hits): void {
+function push(
+  scanner: Scanner,
+  items: readonly number[] | undefined,
+  speaker: number,
+  offset: number,
+  hits: Hits,
+): void {
   if (items === undefined) return
   for (const item of items) {
+    if ((scanner.speakers[item]! & speaker) === 0) continue
     hits.list[hits.count * 2] = item
     hits.list[hits.count * 2 + 1] = offset
     hits.count++
@@ -154,6 +211,10 @@ function tripleKey(a: number, b: number, c: number): number {
 
 function tripleHash(a: number, b: number, c: number): number {
   return (Math.imul((a * CLASS_COUNT + b) * CLASS_COUNT + c, 0x9e3779b1) >>> (32 - TRIPLE_BITS)) | 0
+}
+
+function pairHash(a: number, b: number): number {
+  return Math.imul(a * CLASS_COUNT + b, 0x9e3779b1) >>> (32 - PAIR_BITS)
 }
 
 function setBit(bits: Int32Array, bit: number): void {

@@ -5,8 +5,8 @@
  * is stretch x active positions whatever the text. A way is worth one for each character heard as written, less for
  * one heard alike, minus a little for everything that stood between.
  */
-import type { Folded } from '../text/fold.ts'
-import { SAME_SYLLABLE, soundDistance } from '../text/sound.ts'
+import { type Folded, SCAN_CLASS } from '../text/fold.ts'
+import { classesOf, SAME_SYLLABLE, soundDistance, UNLIKE } from '../text/sound.ts'
 import { EATS, type Graph } from './graph.ts'
 
 /** A character of the pattern that was heard as another one. */
@@ -51,16 +51,13 @@ interface Frontier {
   readonly active: number[]
   worth: Float64Array
   start: Int32Array
-  counts: Int32Array[]
+  /** Five counters in one integer, see `ONE` and `counted`: they are copied at every step. */
+  counts: Int32Array
   trail: (Substitution | null)[]
 }
 
-const TEXT = 0
-const SUBSTITUTED = 1
-const LIGHT_COUNT = 2
-const BETWEEN = 3
-const SKIPPED = 4
-const COUNTERS = 5
+/** What one more of each adds to `counts`. */
+const ONE = { text: 1, substituted: 1 << 8, light: 1 << 13, between: 1 << 18, skipped: 1 << 26 } as const
 
 /** Reused from walk to walk: nothing of one walk is read by the next. */
 const frontiers: [Frontier, Frontier] = [emptyFrontier(), emptyFrontier()]
@@ -81,7 +78,8 @@ export function walk(graph: Graph, line: Folded, from: number, to: number, toler
       if (line.skippable[unit]) stay(here, next, p)
       for (const q of graph.follow[p]!) enter(graph, line, unit, q, tolerance, here, p, next, ways)
     }
-    for (const q of graph.first) enter(graph, line, unit, q, tolerance, null, -1, next, ways)
+    const mayBegin = unit < 0 || unit >= line.length || graph.opens[SCAN_CLASS[line.codes[unit]!]!]
+    if (mayBegin) for (const q of graph.first) enter(graph, line, unit, q, tolerance, null, -1, next, ways)
     ;[here, next] = [next, here]
   }
   return best(ways)
@@ -106,11 +104,14 @@ function enter(
   if (next.worth[q] === Number.NEGATIVE_INFINITY) next.active.push(q)
   next.worth[q] = worth
   next.start[q] = here === null ? unit : here.start[p]!
-  for (let k = 0; k < COUNTERS; k++) next.counts[k]![q] = here === null ? 0 : here.counts[k]![p]!
+  next.counts[q] = here === null ? 0 : here.counts[p]!
   next.trail[q] = here === null ? null : here.trail[p]!
   count(graph, unit, q, gain, next)
   if (graph.last[q]) ways.push(wayOf(next, q, unit, line.length))
 }
+
+/** The pattern's character for which `worthOf` last took what it heard. */
+let meant = 0
 
 function worthOf(graph: Graph, line: Folded, unit: number, q: number, tolerance: number): number | undefined {
   const eats = graph.eats[q]!
@@ -120,9 +121,13 @@ function worthOf(graph: Graph, line: Folded, unit: number, q: number, tolerance:
   const heard = line.codes[unit]!
   switch (eats) {
     case EATS.text: {
-      const meant = graph.code[q]!
-      if (heard === meant) return 1
+      const codes = graph.codes[q]!
+      if (heard === codes[0]) return 1
+      const sounds = graph.sounds[q]
+      if (sounds !== undefined && !soundsLike(sounds, heard)) return undefined
+      if (codes.includes(heard)) return 1
       if (tolerance === 0) return undefined
+      meant = likest(codes, heard)
       const distance = soundDistance(heard, meant)
       if (distance > tolerance) return undefined
       return distance === SAME_SYLLABLE ? SAME_SYLLABLE_WORTH : NEAR_SYLLABLE_WORTH
@@ -138,16 +143,36 @@ function worthOf(graph: Graph, line: Folded, unit: number, q: number, tolerance:
   }
 }
 
+/** A character with one reading has one class, which settles it; the few others are looked at more closely. */
+function soundsLike(sounds: Uint8Array, heard: number): boolean {
+  return sounds[SCAN_CLASS[heard]!] === 1 || classesOf(heard).some((sound) => sounds[sound] === 1)
+}
+
+/** Of the characters that may stand here, the one that sounds most like what was heard. */
+function likest(codes: readonly number[], heard: number): number {
+  let likest = codes[0]!
+  if (codes.length === 1) return likest
+  let least: number = UNLIKE
+  for (const code of codes) {
+    const distance = soundDistance(heard, code)
+    if (distance < least) {
+      least = distance
+      likest = code
+    }
+  }
+  return likest
+}
+
 function count(graph: Graph, unit: number, q: number, gain: number, next: Frontier): void {
   const eats = graph.eats[q]!
   if (eats === EATS.lineStart || eats === EATS.lineEnd) return
-  if (eats === EATS.light) next.counts[LIGHT_COUNT]![q]!++
-  else if (eats !== EATS.text) next.counts[BETWEEN]![q]!++
+  if (eats === EATS.light) next.counts[q]! += ONE.light
+  else if (eats !== EATS.text) next.counts[q]! += ONE.between
   else {
-    next.counts[TEXT]![q]!++
+    next.counts[q]! += ONE.text
     if (gain === 1) return
-    next.counts[SUBSTITUTED]![q]!++
-    next.trail[q] = { unit, meant: graph.code[q]!, before: next.trail[q]! }
+    next.counts[q]! += ONE.substituted
+    next.trail[q] = { unit, meant, before: next.trail[q]! }
   }
 }
 
@@ -157,21 +182,21 @@ function stay(here: Frontier, next: Frontier, p: number): void {
   if (next.worth[p] === Number.NEGATIVE_INFINITY) next.active.push(p)
   next.worth[p] = worth
   next.start[p] = here.start[p]!
-  for (let k = 0; k < COUNTERS; k++) next.counts[k]![p] = here.counts[k]![p]!
-  next.counts[SKIPPED]![p]!++
+  next.counts[p] = here.counts[p]! + ONE.skipped
   next.trail[p] = here.trail[p]!
 }
 
 function wayOf(frontier: Frontier, q: number, unit: number, length: number): Way {
+  const counts = frontier.counts[q]!
   return {
     start: Math.max(0, frontier.start[q]!),
     end: Math.min(unit + 1, length),
     worth: frontier.worth[q]!,
-    text: frontier.counts[TEXT]![q]!,
-    substituted: frontier.counts[SUBSTITUTED]![q]!,
-    light: frontier.counts[LIGHT_COUNT]![q]!,
-    between: frontier.counts[BETWEEN]![q]!,
-    skipped: frontier.counts[SKIPPED]![q]!,
+    text: counts & 0xff,
+    substituted: (counts >> 8) & 0x1f,
+    light: (counts >> 13) & 0x1f,
+    between: (counts >> 18) & 0xff,
+    skipped: (counts >>> 26) & 0x3f,
     substitutions: frontier.trail[q]!,
   }
 }
@@ -207,7 +232,7 @@ function sized(size: number): Omit<Frontier, 'active'> {
   return {
     worth: new Float64Array(size).fill(Number.NEGATIVE_INFINITY),
     start: new Int32Array(size),
-    counts: Array.from({ length: COUNTERS }, () => new Int32Array(size)),
+    counts: new Int32Array(size),
     trail: Array.from({ length: size }, () => null),
   }
 }
