@@ -5,7 +5,7 @@
  * they are; what cannot be an anchor (gaps, slots, light words) cannot be cut. Rejected: all literal runs of the pattern
  * (three times the candidates), the longest run (often 你怎么, which is everywhere).
  */
-import { classFrequency, classOf, OTHER_CLASS } from '../text/sound.ts'
+import { CLASS_COUNT, classFrequency, classOf, OTHER_CLASS } from '../text/sound.ts'
 import { EATS, type Graph } from './graph.ts'
 
 /** Two or three neighbouring sound classes, or one exact character. */
@@ -21,111 +21,125 @@ const MOST_CONFIRMATIONS = 3
 /** A pair is lengthened to a triple if that needs no more than so many triples. */
 const MOST_TRIPLES = 12
 
-export interface Anchors {
-  /** What the scanner searches for. */
-  readonly search: readonly Anchor[]
-  /** Further cuts, elsewhere in the pattern: unless one of each is heard in the line, the pattern cannot stand there. */
-  readonly confirm: readonly (readonly Anchor[])[]
+/** What the scanner searches for; undefined where some way through the graph has no fixed character at all. */
+export function searchAnchors(graph: Graph): readonly Anchor[] | undefined {
+  const weighed = weigh(graph)
+  const edges = cutEdges(graph, weighed.weights)
+  return edges && anchorsAt(graph, weighed.sounds, edges)
 }
 
-/** Undefined where some way through the graph has no fixed character at all. */
-export function anchorsOf(graph: Graph): Anchors | undefined {
-  const edges = cutEdges(graph, new Set())
-  if (edges === undefined) return undefined
-  const search = anchorsAt(graph, edges)
-  const confirm: Anchor[][] = []
-  const used = new Set(edges.flat())
-  while (graph.literal.length === 0 && confirm.length < MOST_CONFIRMATIONS) {
-    const more = cutEdges(graph, used)
-    if (more === undefined) break
-    confirm.push(anchorsAt(graph, more))
-    for (const p of more.flat()) used.add(p)
+/**
+ * Further cuts, elsewhere in the pattern: unless one anchor of each is heard in the line, the pattern cannot stand there.
+ * None for plain text, which is compared faster than it is confirmed.
+ */
+export function confirmingAnchors(graph: Graph): readonly (readonly Anchor[])[] {
+  const confirming: Anchor[][] = []
+  if (graph.literal.length > 0) return confirming
+  const { weights, sounds } = weigh(graph)
+  for (let edges = cutEdges(graph, weights); edges !== undefined; ) {
+    for (const p of edges.flat()) weights[p] = 0
+    edges = confirming.length < MOST_CONFIRMATIONS ? cutEdges(graph, weights) : undefined
+    if (edges !== undefined) confirming.push(anchorsAt(graph, sounds, edges))
   }
-  return { search, confirm }
+  return confirming
 }
 
-/** The cheapest edges that every way must pass, [p, p] standing for a lone position; none at a `used` position. */
-function cutEdges(graph: Graph, used: ReadonlySet<number>): [number, number][] | undefined {
-  const network = new Network(graph.size * 2 + 2)
-  const source = graph.size * 2
+function weigh(graph: Graph) {
+  const sounds = graph.codes.map((codes, p) => (graph.eats[p] === EATS.text ? soundsOf(codes) : NO_SOUNDS))
+  return { sounds, weights: Float64Array.from(sounds, weight) }
+}
+
+/** Pairs of positions, [p, p] standing for a lone one. */
+type Edges = readonly (readonly [number, number])[]
+
+const NO_SOUNDS: readonly number[] = []
+
+/** The sounds of a position's characters; none if one of them has no sound class. */
+function soundsOf(codes: readonly number[]): readonly number[] {
+  if (codes.length === 1) {
+    const sound = classOf(codes[0]!)
+    return sound === OTHER_CLASS ? NO_SOUNDS : [sound]
+  }
+  const sounds = new Set(codes.map(classOf))
+  return sounds.has(OTHER_CLASS) ? NO_SOUNDS : [...sounds]
+}
+
+function weight(sounds: readonly number[]): number {
+  return sounds.length === 0 ? 0 : Math.max(1, Math.round(commonness(sounds) * SCALE))
+}
+
+/** The cheapest edges that every way must pass, by the positions' weights; a weight of 0 cannot be cut. */
+function cutEdges(graph: Graph, weights: Float64Array): Edges | undefined {
+  const { size } = graph
+  const network = new Network(
+    size * 2 + 2,
+    size +
+      graph.first.length +
+      size +
+      graph.follow.reduce((sum, lists) => sum + lists.reduce((all, list) => all + list.length, 0), 0),
+  )
+  const source = size * 2
   const sink = source + 1
-  const isFree = (p: number) => isText(graph, p) && !used.has(p)
   for (const p of graph.first) network.connect(source, p * 2, UNCUTTABLE)
-  for (let p = 0; p < graph.size; p++) {
-    network.connect(p * 2, p * 2 + 1, isFree(p) ? weight(graph, p) * LONE_CHARACTER_COST : UNCUTTABLE)
-    for (const q of graph.follow[p]!) {
-      network.connect(p * 2 + 1, q * 2, isFree(p) && isFree(q) ? pairWeight(graph, p, q) : UNCUTTABLE)
+  for (let p = 0; p < size; p++) {
+    const here = weights[p]!
+    network.connect(p * 2, p * 2 + 1, here > 0 ? here * LONE_CHARACTER_COST : UNCUTTABLE)
+    for (const q of graph.follow[p]!.flat()) {
+      const there = weights[q]!
+      const isFree = here > 0 && there > 0
+      network.connect(p * 2 + 1, q * 2, isFree ? Math.max(1, Math.round((here * there) / SCALE)) : UNCUTTABLE)
     }
     if (graph.last[p]) network.connect(p * 2 + 1, sink, UNCUTTABLE)
   }
   if (network.saturate(source, sink) >= UNCUTTABLE) return undefined
-  return network.cut(source).map(([from, to]) => [from >> 1, to >> 1])
+  return network.cut(source).map(([from, to]) => [from >> 1, to >> 1] as const)
 }
 
-function anchorsAt(graph: Graph, edges: readonly (readonly [number, number])[]): Anchor[] {
+function anchorsAt(graph: Graph, sounds: readonly (readonly number[])[], edges: Edges): Anchor[] {
   const before = predecessors(graph)
-  const anchors = new Map<string, Anchor>()
+  const anchors = new Map<number, Anchor>()
   for (const [p, q] of edges) {
-    for (const anchor of p === q ? lone(graph, p) : lengthen(graph, before, p, q)) {
-      anchors.set(anchor.kind === 'sounds' ? anchor.classes.join() : `=${anchor.code}`, anchor)
-    }
+    if (p === q) for (const code of graph.codes[p]!) anchors.set(-code, { kind: 'character', code })
+    else
+      for (const classes of lengthen(graph, sounds, before, p, q))
+        anchors.set(keyOf(classes), { kind: 'sounds', classes })
   }
   return [...anchors.values()]
 }
 
-function isText(graph: Graph, p: number): boolean {
-  return graph.eats[p] === EATS.text && graph.codes[p]!.every((code) => classOf(code) !== OTHER_CLASS)
-}
-
-function soundsOf(graph: Graph, p: number): number[] {
-  return [...new Set(graph.codes[p]!.map(classOf))]
-}
-
-function weight(graph: Graph, p: number): number {
-  const frequency = soundsOf(graph, p).reduce((sum, sound) => sum + classFrequency(sound), 0)
-  return Math.max(1, Math.round(frequency * SCALE))
-}
-
-function pairWeight(graph: Graph, p: number, q: number): number {
-  return Math.max(1, Math.round((weight(graph, p) * weight(graph, q)) / SCALE))
-}
-
-function lone(graph: Graph, p: number): Anchor[] {
-  return graph.codes[p]!.map((code) => ({ kind: 'character', code }))
+function keyOf(classes: readonly number[]): number {
+  return classes.reduce((key, sound) => key * CLASS_COUNT + sound + 1, 0)
 }
 
 /** The pairs of sounds at an edge, or triples where its only neighbours on one side are fixed characters too. */
-function lengthen(graph: Graph, before: readonly (readonly number[])[], p: number, q: number): Anchor[] {
-  const here = soundsOf(graph, p)
-  const there = soundsOf(graph, q)
-  const after = graph.last[q] ? [] : graph.follow[q]!
+function lengthen(
+  graph: Graph,
+  sounds: readonly (readonly number[])[],
+  before: readonly (readonly number[])[],
+  p: number,
+  q: number,
+): number[][] {
+  const here = sounds[p]!
+  const there = sounds[q]!
+  const after = graph.last[q] ? [] : graph.follow[q]!.flat()
   const ahead = graph.first.includes(p) ? [] : before[p]!
   const outer = (positions: readonly number[]) =>
-    positions.every((n) => isText(graph, n)) ? [...new Set(positions.flatMap((n) => soundsOf(graph, n)))] : []
+    positions.every((n) => sounds[n]!.length > 0) ? [...new Set(positions.flatMap((n) => sounds[n]!))] : []
   const sides = [
-    {
-      sounds: outer(after),
-      inner: there,
-      make: (outside: number) => cross(here, there, (a, b) => [a, b, outside]),
-    },
-    {
-      sounds: outer(ahead),
-      inner: here,
-      make: (outside: number) => cross(here, there, (a, b) => [outside, a, b]),
-    },
+    { outside: outer(after), inner: there, make: (one: number) => cross(here, there, (a, b) => [a, b, one]) },
+    { outside: outer(ahead), inner: here, make: (one: number) => cross(here, there, (a, b) => [one, a, b]) },
   ]
   // The scanner reads a repeated sound once (stutters), so a triple must not hold one.
   const usable = sides.filter(
-    ({ sounds, inner }) =>
-      sounds.length > 0 &&
-      sounds.length * here.length * there.length <= MOST_TRIPLES &&
-      !sounds.some((sound) => inner.includes(sound)) &&
+    ({ outside, inner }) =>
+      outside.length > 0 &&
+      outside.length * here.length * there.length <= MOST_TRIPLES &&
+      !outside.some((sound) => inner.includes(sound)) &&
       !here.some((sound) => there.includes(sound)),
   )
-  usable.sort((a, b) => commonness(a.sounds) - commonness(b.sounds))
+  usable.sort((a, b) => commonness(a.outside) - commonness(b.outside))
   const side = usable[0]
-  const all = side === undefined ? cross(here, there, (a, b) => [a, b]) : side.sounds.flatMap(side.make)
-  return all.map((classes) => ({ kind: 'sounds', classes }))
+  return side === undefined ? cross(here, there, (a, b) => [a, b]) : side.outside.flatMap(side.make)
 }
 
 function commonness(sounds: readonly number[]): number {
@@ -142,83 +156,101 @@ function cross(
 
 function predecessors(graph: Graph): readonly (readonly number[])[] {
   const before: number[][] = graph.follow.map(() => [])
-  graph.follow.forEach((nexts, p) => {
-    for (const q of nexts) before[q]!.push(p)
+  graph.follow.forEach((lists, p) => {
+    for (const q of lists.flat()) before[q]!.push(p)
   })
   return before
 }
 
-/** A flow network with Dinic's algorithm; edge 2k and its reverse 2k+1 lie side by side. */
+/** A flow network with Dinic's algorithm, in flat arrays; edge 2k and its reverse 2k+1 lie side by side. */
 class Network {
-  private readonly to: number[] = []
-  private readonly left: number[] = []
-  private readonly edges: number[][]
-  private level: Int32Array = new Int32Array(0)
+  private count = 0
+  private readonly to: Int32Array
+  private readonly left: Float64Array
+  /** For each edge the next one of the same node, for each node its first; -1 ends the list. */
+  private readonly nextEdge: Int32Array
+  private readonly firstEdge: Int32Array
+  private readonly level: Int32Array
+  private readonly current: Int32Array
+  private readonly queue: Int32Array
 
-  constructor(nodes: number) {
-    this.edges = Array.from({ length: nodes }, () => [])
+  constructor(nodes: number, edges: number) {
+    this.to = new Int32Array(edges * 2)
+    this.left = new Float64Array(edges * 2)
+    this.nextEdge = new Int32Array(edges * 2)
+    this.firstEdge = new Int32Array(nodes).fill(-1)
+    this.level = new Int32Array(nodes)
+    this.current = new Int32Array(nodes)
+    this.queue = new Int32Array(nodes)
   }
 
   connect(from: number, to: number, capacity: number): void {
-    this.edges[from]!.push(this.to.push(to) - 1)
-    this.left.push(capacity)
-    this.edges[to]!.push(this.to.push(from) - 1)
-    this.left.push(0)
+    this.add(from, to, capacity)
+    this.add(to, from, 0)
   }
 
   /** Sends as much as will go and says how much; stops early once that is uncuttable. */
   saturate(source: number, sink: number): number {
     let total = 0
-    while (total < UNCUTTABLE && this.measure(source)[sink]! >= 0) {
-      const next = new Int32Array(this.edges.length)
-      for (let sent = this.send(source, sink, UNCUTTABLE, next); sent > 0; ) {
-        total += sent
-        sent = this.send(source, sink, UNCUTTABLE, next)
-      }
+    while (total < UNCUTTABLE && this.measure(source, sink)) {
+      this.current.set(this.firstEdge)
+      for (let sent = 1; sent > 0 && total < UNCUTTABLE; total += sent)
+        sent = this.send(source, sink, UNCUTTABLE)
     }
     return total
   }
 
   /** After saturate: the edges from the source's side to the other. */
   cut(source: number): [number, number][] {
-    const level = this.measure(source)
+    this.measure(source, -1)
     const cut: [number, number][] = []
-    for (let e = 0; e < this.to.length; e += 2) {
+    for (let e = 0; e < this.count; e += 2) {
       const from = this.to[e + 1]!
       const to = this.to[e]!
-      if (level[from]! >= 0 && level[to]! < 0) cut.push([from, to])
+      if (this.level[from]! >= 0 && this.level[to]! < 0) cut.push([from, to])
     }
     return cut
   }
 
-  private measure(source: number): Int32Array {
-    this.level = new Int32Array(this.edges.length).fill(-1)
-    this.level[source] = 0
-    const queue = [source]
-    for (const node of queue) {
-      for (const e of this.edges[node]!) {
-        const next = this.to[e]!
-        if (this.left[e]! <= 0 || this.level[next]! >= 0) continue
-        this.level[next] = this.level[node]! + 1
-        queue.push(next)
-      }
-    }
-    return this.level
+  private add(from: number, to: number, capacity: number): void {
+    const e = this.count++
+    this.to[e] = to
+    this.left[e] = capacity
+    this.nextEdge[e] = this.firstEdge[from]!
+    this.firstEdge[from] = e
   }
 
-  private send(node: number, sink: number, wanted: number, next: Int32Array): number {
+  /** Breadth-first levels from the source; true if the sink can still be reached. */
+  private measure(source: number, sink: number): boolean {
+    const { level, queue } = this
+    level.fill(-1)
+    level[source] = 0
+    queue[0] = source
+    for (let head = 0, tail = 1; head < tail; head++) {
+      const node = queue[head]!
+      for (let e = this.firstEdge[node]!; e >= 0; e = this.nextEdge[e]!) {
+        const next = this.to[e]!
+        if (this.left[e]! <= 0 || level[next]! >= 0) continue
+        level[next] = level[node]! + 1
+        queue[tail++] = next
+      }
+    }
+    return sink >= 0 && level[sink]! >= 0
+  }
+
+  private send(node: number, sink: number, wanted: number): number {
     if (node === sink) return wanted
-    const edges = this.edges[node]!
-    for (; next[node]! < edges.length; next[node]!++) {
-      const e = edges[next[node]!]!
+    for (let e = this.current[node]!; e >= 0; e = this.nextEdge[e]!) {
+      this.current[node] = e
       const to = this.to[e]!
       if (this.left[e]! <= 0 || this.level[to] !== this.level[node]! + 1) continue
-      const sent = this.send(to, sink, Math.min(wanted, this.left[e]!), next)
+      const sent = this.send(to, sink, Math.min(wanted, this.left[e]!))
       if (sent <= 0) continue
       this.left[e]! -= sent
       this.left[e ^ 1]! += sent
       return sent
     }
+    this.current[node] = -1
     return 0
   }
 }

@@ -12,7 +12,8 @@ import { type Judgement, judge } from './verify.ts'
 export interface Machine {
   readonly book: Phrasebook
   readonly phrases: Matcher
-  readonly guards: Guards
+  /** Compiled when a first candidate asks: most of a book's patterns are exceptions. */
+  readonly guards: () => Guards
 }
 
 /** Longer texts are checked piece by piece, so that memory and cost stay in proportion. */
@@ -30,7 +31,15 @@ export function compileMachine(book: Phrasebook): Machine {
     sound: phrase.sound,
     speaker: SPEAKERS[phrase.speaker],
   }))
-  return { book, phrases: compileMatcher(groups), guards: compileGuards(book) }
+  let guards: Guards | undefined
+  return {
+    book,
+    phrases: compileMatcher(groups),
+    guards: () => {
+      guards ??= compileGuards(book)
+      return guards
+    },
+  }
 }
 
 /** Findings in one line in source order. Total: every string gives an answer, lone surrogates included. */
@@ -65,12 +74,12 @@ export function trace(
 function judgeAll(machine: Machine, line: Folded, recognition: Recognition, visit: Visit): void {
   let surroundings: Surroundings | undefined
   const around = () => {
-    surroundings ??= lookAround(machine.guards, line)
+    surroundings ??= lookAround(machine.guards(), line)
     return surroundings
   }
   matchGroups(machine.phrases, line, candidatesIn(line), (group, matches) => {
     const phrase = machine.book.phrases[group]!
-    visit(phrase, judge(line, phrase, matches, machine.guards, around, recognition), line)
+    visit(phrase, judge(line, phrase, matches, around, recognition), line)
   })
 }
 

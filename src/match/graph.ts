@@ -1,6 +1,5 @@
 /** Turns one part of a pattern into a graph of positions (Glushkov's automaton): each position eats one folded unit. */
 import type { PatternNode } from '../model.ts'
-import { CLASS_COUNT, classesOf } from '../text/sound.ts'
 import { factor } from './factor.ts'
 
 /** What a position eats. */
@@ -15,17 +14,13 @@ export interface Graph {
   readonly eats: Uint8Array
   /** The folded units of which a text position eats one; usually one, the members of a class such as <你> together. */
   readonly codes: readonly (readonly number[])[]
-  /** For a position with several codes: the sound classes of all of them, so that most characters are refused at once. */
-  readonly sounds: readonly (Uint8Array | undefined)[]
   readonly first: readonly number[]
-  /** `follow[p]`: the positions that may eat the unit after p's. */
-  readonly follow: readonly (readonly number[])[]
+  /** `follow[p]`: the lists of positions that may eat the unit after p's. Positions with a way on in common share the list. */
+  readonly follow: readonly (readonly (readonly number[])[])[]
   /** 1: a match may end here. */
   readonly last: Uint8Array
   /** The most units that one way through can eat. */
   readonly longest: number
-  /** `opens[c]`: a match may begin at a unit of sound class c. */
-  readonly opens: Uint8Array
   /** The units of a pattern that is nothing but text; empty for all others. */
   readonly literal: readonly number[]
 }
@@ -47,39 +42,22 @@ export function buildGraph(part: PatternNode): Graph {
   const whole = builder.piece(factored)
   const last = new Uint8Array(builder.eats.length)
   for (const p of whole.last) last[p] = 1
-  const graph = {
+  return {
     size: builder.eats.length,
     eats: Uint8Array.from(builder.eats),
     codes: builder.codes,
-    sounds: builder.codes.map((codes) => (codes.length > 1 ? soundSet(codes) : undefined)),
     first: whole.first,
     follow: builder.follow,
     last,
     longest: whole.longest,
     literal: factored.type === 'text' ? builder.codes.map(([code]) => code!) : [],
   }
-  return { ...graph, opens: openings(graph) }
-}
-
-function soundSet(codes: readonly number[]): Uint8Array {
-  const set = new Uint8Array(CLASS_COUNT)
-  for (const code of codes) for (const sound of classesOf(code)) set[sound] = 1
-  return set
-}
-
-function openings({ first, eats, codes }: Pick<Graph, 'first' | 'eats' | 'codes'>): Uint8Array {
-  const opens = new Uint8Array(CLASS_COUNT)
-  for (const p of first) {
-    if (eats[p] !== EATS.text) return opens.fill(1)
-    for (const code of codes[p]!) for (const sound of classesOf(code)) opens[sound] = 1
-  }
-  return opens
 }
 
 class Builder {
   readonly eats: number[] = []
   readonly codes: (readonly number[])[] = []
-  readonly follow: number[][] = []
+  readonly follow: (readonly number[])[][] = []
 
   piece(node: PatternNode): Piece {
     switch (node.type) {
@@ -132,7 +110,7 @@ class Builder {
   /** min..max positions in a row; each is entered only through the one before it, so the graph stays linear in max. */
   private repeat(eats: number, min: number, max: number): Piece {
     const positions = Array.from({ length: max }, () => this.one(eats).first[0]!)
-    for (let i = 1; i < max; i++) this.follow[positions[i - 1]!]!.push(positions[i]!)
+    for (let i = 1; i < max; i++) this.follow[positions[i - 1]!]!.push([positions[i]!])
     return {
       first: positions.slice(0, 1),
       last: positions.slice(Math.max(0, min - 1)),
@@ -144,7 +122,7 @@ class Builder {
   private chain(pieces: readonly Piece[]): Piece {
     let whole = NOTHING
     for (const piece of pieces) {
-      for (const p of whole.last) this.follow[p] = [...new Set([...this.follow[p]!, ...piece.first])]
+      if (piece.first.length > 0) for (const p of whole.last) this.follow[p]!.push(piece.first)
       whole = {
         first: whole.empty ? [...whole.first, ...piece.first] : whole.first,
         last: piece.empty ? [...whole.last, ...piece.last] : piece.last,

@@ -31,6 +31,7 @@ export interface Guards {
 
 /** Wordings and exceptions found in one line, by group. */
 export interface Surroundings {
+  readonly guards: Guards
   readonly line: Folded
   readonly found: ReadonlyMap<number, readonly Match[]>
 }
@@ -64,23 +65,18 @@ export function lookAround(guards: Guards, line: Folded): Surroundings {
   if (mayMatch(guards.matcher, line.source, STAFF | CUSTOMER)) {
     matchGroups(guards.matcher, line, candidatesIn(line), (group, matches) => found.set(group, matches))
   }
-  return { line, found }
+  return { guards, line, found }
 }
 
 /** The first objection to a candidate of a phrase, exceptions before guards; undefined: none. */
-export function objectionTo(
-  guards: Guards,
-  around: Surroundings,
-  phrase: Phrase,
-  match: Match,
-): Objection | undefined {
-  const exceptions = guards.exceptions.get(phrase.id)
+export function objectionTo(around: Surroundings, phrase: Phrase, match: Match): Objection | undefined {
+  const exceptions = around.guards.exceptions.get(phrase.id)
   if (exceptions !== undefined) {
     const exception = around.found.get(exceptions)?.find((other) => touches(other, match))
     if (exception !== undefined) return { verdict: 'excepted', words: wordsOf(around.line, exception) }
   }
   for (const name of phrase.guards) {
-    const words = structural(name, around.line, match) ?? worded(guards, around, name, match)
+    const words = structural(name, around.line, match) ?? worded(around, name, match)
     if (words !== undefined) return { verdict: name, words }
   }
   return undefined
@@ -93,9 +89,9 @@ function touches(exception: Match, match: Match): boolean {
   )
 }
 
-function worded(guards: Guards, around: Surroundings, name: GuardName, match: Match): string | undefined {
-  const reach = guards.reach.get(name) ?? 0
-  for (const { place, group } of guards.wordings.get(name) ?? []) {
+function worded(around: Surroundings, name: GuardName, match: Match): string | undefined {
+  const reach = around.guards.reach.get(name) ?? 0
+  for (const { place, group } of around.guards.wordings.get(name) ?? []) {
     const wording = around.found.get(group)?.find((other) => stands(other, match, place, reach))
     if (wording !== undefined) return wordsOf(around.line, wording)
   }

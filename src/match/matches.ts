@@ -1,7 +1,7 @@
 /** Finds where groups of patterns stand in a line: scan, then walk only where an anchor was heard. */
 import type { Pattern, SoundTolerance } from '../model.ts'
 import type { Folded } from '../text/fold.ts'
-import { type Anchor, anchorsOf } from './anchors.ts'
+import { type Anchor, confirmingAnchors, searchAnchors } from './anchors.ts'
 import { buildGraph, type Graph } from './graph.ts'
 import { buildScanner, emptyHits, hears, type PairSet, pairSet, type Scanner, scan } from './scan.ts'
 import { type Substitution, type Way, walk } from './walk.ts'
@@ -31,8 +31,8 @@ interface Item {
   readonly graph: Graph
   /** Number of the first item of the same pattern; its parts follow one another. */
   readonly firstPart: number
-  /** Sounds of which one of each set must be heard too before the pattern is walked. */
-  readonly confirm: readonly PairSet[]
+  /** Sounds of which one of each set must be heard too before the pattern is walked; worked out when first needed. */
+  readonly confirm: () => readonly PairSet[]
 }
 
 export interface Matcher {
@@ -66,19 +66,27 @@ export function compileMatcher(groups: readonly Group[]): Matcher {
     for (const pattern of group.patterns) {
       const firstPart = items.length
       const graphs = pattern.parts.map(buildGraph)
-      const found = graphs.map((graph) => anchorsOf(graph) ?? { search: [], confirm: [] })
+      const searched = graphs.map((graph) => searchAnchors(graph) ?? [])
       graphs.forEach((graph, part) => {
+        const others = searched.filter((_, other) => other !== part)
         // Of several parts each confirms the others.
-        const others = found.filter((_, other) => other !== part).map(({ search }) => search)
-        const confirm = [...found[part]!.confirm, ...others].map(pairSet)
+        const confirm = once(() => [...confirmingAnchors(graph), ...others].map(pairSet))
         items.push({ group: number, pattern, graph, firstPart, confirm })
-        anchors.push(found[part]!.search)
+        anchors.push(searched[part]!)
       })
     }
   })
   const speakers = items.map((item) => groups[item.group]!.speaker)
   const tolerances = Uint8Array.from(groups, (group) => TOLERANCE[group.sound])
   return { items, scanner: buildScanner(anchors, speakers), groups, tolerances }
+}
+
+function once<T>(make: () => T): () => T {
+  let made: T | undefined
+  return () => {
+    made ??= make()
+    return made
+  }
 }
 
 const hits = emptyHits()
@@ -90,8 +98,7 @@ export function mayMatch(matcher: Matcher, text: string, speaker: number): boole
   let kept = 0
   for (let i = 0; i < hits.count; i++) {
     const item = hits.list[i * 2]!
-    const { confirm } = matcher.items[item]!
-    if (confirm.length > 0 && !confirm.every((set) => hears(hits, set))) continue
+    if (!matcher.items[item]!.confirm().every((set) => hears(hits, set))) continue
     hits.list[kept * 2] = item
     hits.list[kept * 2 + 1] = hits.list[i * 2 + 1]!
     kept++

@@ -35,7 +35,7 @@ function longestCommon(graph: Graph, line: Folded) {
   const before = graph.follow.map(() => [] as number[])
   // Edges lead from lower to higher positions, so one pass in order is enough.
   for (let p = 0; p < graph.size; p++) {
-    for (const q of graph.follow[p]!) before[q]!.push(p)
+    for (const q of graph.follow[p]!.flat()) before[q]!.push(p)
     step(graph, line, p, before[p]!, { worth, from, heard })
   }
   let end = -1

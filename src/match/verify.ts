@@ -3,7 +3,7 @@ import type { MatchKind, Phrase, Verdict } from '../model.ts'
 import type { Folded } from '../text/fold.ts'
 import { straddlingWord } from './boundary.ts'
 import { type Recognition, soundConfidence, soundFeatures } from './evidence.ts'
-import { type Guards, objectionTo, type Surroundings } from './guards.ts'
+import { objectionTo, type Surroundings } from './guards.ts'
 import type { Match } from './matches.ts'
 
 /** A candidate and what became of it. */
@@ -27,7 +27,6 @@ export function judge(
   line: Folded,
   phrase: Phrase,
   matches: readonly Match[],
-  guards: Guards,
   around: () => Surroundings,
   recognition: Recognition,
 ): Judgement[] {
@@ -37,7 +36,7 @@ export function judge(
     if (kept.some((other) => other.start < match.end && match.start < other.end)) {
       return { match, how, verdict: 'covered', confidence: 0, why: '与更好的一处重叠' }
     }
-    const judgement = decide(line, phrase, match, how, guards, around, recognition)
+    const judgement = decide(line, phrase, match, how, around, recognition)
     if (judgement.verdict === 'kept') kept.push(match)
     return judgement
   })
@@ -48,7 +47,6 @@ function decide(
   phrase: Phrase,
   match: Match,
   how: MatchKind,
-  guards: Guards,
   around: () => Surroundings,
   recognition: Recognition,
 ): Judgement {
@@ -67,7 +65,7 @@ function decide(
     if (word !== undefined) return dropped('inside-word', `落在词语「${word}」里`)
   }
   if (phrase.unless.length > 0 || phrase.guards.length > 0) {
-    const objection = objectionTo(guards, around(), phrase, match)
+    const objection = objectionTo(around(), phrase, match)
     if (objection !== undefined) return dropped(objection.verdict, `有「${objection.words}」`)
   }
   const why = how === 'sound' ? soundReason(line, match, confidence) : ''

@@ -5,8 +5,9 @@
  * is stretch x active positions whatever the text. A way is worth one for each character heard as written, less for
  * one heard alike, minus a little for everything that stood between.
  */
-import { type Folded, SCAN_CLASS } from '../text/fold.ts'
-import { classesOf, SAME_SYLLABLE, soundDistance, UNLIKE } from '../text/sound.ts'
+import type { Folded } from '../text/fold.ts'
+import { SAME_SYLLABLE, soundDistance, UNLIKE } from '../text/sound.ts'
+import { type Branch, branchesOf, positionsFor } from './branches.ts'
 import { EATS, type Graph } from './graph.ts'
 
 /** A character of the pattern that was heard as another one. */
@@ -59,7 +60,9 @@ interface Frontier {
 /** What one more of each adds to `counts`. */
 const ONE = { text: 1, substituted: 1 << 8, light: 1 << 13, between: 1 << 18, skipped: 1 << 26 } as const
 
-/** Reused from walk to walk: nothing of one walk is read by the next. */
+/** Reused from walk to walk: nothing of one walk is read by the next. `bestOf`: for each branch its best way in, plus 1; 0 between units. */
+let bestOf = new Int32Array(64)
+const reached: Branch[] = []
 const frontiers: [Frontier, Frontier] = [emptyFrontier(), emptyFrontier()]
 
 /**
@@ -72,17 +75,46 @@ export function walk(graph: Graph, line: Folded, from: number, to: number, toler
   here = reset(here, graph.size)
   const firstUnit = from === 0 ? -1 : from
   const lastUnit = to === line.length ? line.length : to - 1
+  const branches = branchesOf(graph)
+  if (bestOf.length < branches.count) bestOf = new Int32Array(branches.count * 2)
   for (let unit = firstUnit; unit <= lastUnit; unit++) {
     next = reset(next, graph.size)
+    const isSkippable = unit >= 0 && unit < line.length && line.skippable[unit] === 1
+    // Of all positions that lead into a branch only the best can win there, so the branch is entered once.
+    reached.length = 0
     for (const p of here.active) {
-      if (line.skippable[unit]) stay(here, next, p)
-      for (const q of graph.follow[p]!) enter(graph, line, unit, q, tolerance, here, p, next, ways)
+      if (isSkippable) stay(here, next, p)
+      for (const branch of branches.follow[p]!) {
+        const rival = bestOf[branch.id]! - 1
+        if (rival < 0) reached.push(branch)
+        if (rival < 0 || here.worth[p]! > here.worth[rival]!) bestOf[branch.id] = p + 1
+      }
     }
-    const mayBegin = unit < 0 || unit >= line.length || graph.opens[SCAN_CLASS[line.codes[unit]!]!]
-    if (mayBegin) for (const q of graph.first) enter(graph, line, unit, q, tolerance, null, -1, next, ways)
+    for (const branch of reached) {
+      enterAll(graph, line, unit, branch, tolerance, here, bestOf[branch.id]! - 1, next, ways)
+      bestOf[branch.id] = 0
+    }
+    enterAll(graph, line, unit, branches.first, tolerance, null, -1, next, ways)
     ;[here, next] = [next, here]
   }
   return best(ways)
+}
+
+function enterAll(
+  graph: Graph,
+  line: Folded,
+  unit: number,
+  branch: Branch,
+  tolerance: number,
+  here: Frontier | null,
+  p: number,
+  next: Frontier,
+  ways: Way[],
+): void {
+  for (const q of branch.always) enter(graph, line, unit, q, tolerance, here, p, next, ways)
+  if (unit < 0 || unit >= line.length) return
+  for (const q of positionsFor(branch, line.codes[unit]!))
+    enter(graph, line, unit, q, tolerance, here, p, next, ways)
 }
 
 function enter(
@@ -98,7 +130,7 @@ function enter(
 ): void {
   const gain = worthOf(graph, line, unit, q, tolerance)
   if (gain === undefined) return
-  const isPausing = here !== null && line.pause[unit] === 2
+  const isPausing = here !== null && unit < line.length && line.pause[unit] === 2
   const worth = (here === null ? 0 : here.worth[p]!) + gain - (isPausing ? SENTENCE_END_COST : 0)
   if (worth <= next.worth[q]!) return
   if (next.worth[q] === Number.NEGATIVE_INFINITY) next.active.push(q)
@@ -123,8 +155,6 @@ function worthOf(graph: Graph, line: Folded, unit: number, q: number, tolerance:
     case EATS.text: {
       const codes = graph.codes[q]!
       if (heard === codes[0]) return 1
-      const sounds = graph.sounds[q]
-      if (sounds !== undefined && !soundsLike(sounds, heard)) return undefined
       if (codes.includes(heard)) return 1
       if (tolerance === 0) return undefined
       meant = likest(codes, heard)
@@ -141,11 +171,6 @@ function worthOf(graph: Graph, line: Folded, unit: number, q: number, tolerance:
     default:
       return -BETWEEN_COST
   }
-}
-
-/** A character with one reading has one class, which settles it; the few others are looked at more closely. */
-function soundsLike(sounds: Uint8Array, heard: number): boolean {
-  return sounds[SCAN_CLASS[heard]!] === 1 || classesOf(heard).some((sound) => sounds[sound] === 1)
 }
 
 /** Of the characters that may stand here, the one that sounds most like what was heard. */

@@ -1,5 +1,5 @@
 /** Warnings about patterns: those that can never be found, that have no anchor, or that say what another says already. */
-import type { Pattern, PatternNode, Phrase, Phrasebook, Problem } from '../model.ts'
+import type { Pattern, PatternNode, Phrase, Phrasebook, Problem, SoundTolerance } from '../model.ts'
 import type { ProblemCode } from './codes.ts'
 import { anchorsOf, canFire, isDropped, onlyFillers } from './firing.ts'
 import { patternKey, readingsOf } from './readings.ts'
@@ -13,17 +13,19 @@ export function lintPatterns(book: Phrasebook): Problem[] {
     ...wording.after,
     ...wording.anywhere,
   ])
+  const exceptions = book.phrases.flatMap(({ unless }) => unless)
   return [
-    ...book.phrases.flatMap((phrase) => phrase.say.flatMap((pattern) => lintAnchor(pattern, phrase))),
-    ...book.phrases.flatMap(({ say, unless }) => [...say, ...unless]).flatMap(lintFiring),
-    ...guards.flatMap(lintFiring),
+    ...book.phrases.flatMap(({ say, sound }) => say.flatMap((pattern) => lintAnchor(pattern, sound))),
+    // Exceptions and guard wordings are searched for letter by letter: one fixed character will do.
+    ...[...exceptions, ...guards].flatMap((pattern) => lintAnchor(pattern, 'off')),
+    ...[...book.phrases.flatMap(({ say }) => say), ...exceptions, ...guards].flatMap(lintFiring),
     ...lintDuplicates(book.phrases),
     ...book.phrases.flatMap(lintShadows),
   ]
 }
 
 /** The matcher searches for fixed characters, two in a row where it can; what has none on some way is never found. */
-function lintAnchor(pattern: Pattern, { sound }: Phrase): Problem[] {
+function lintAnchor(pattern: Pattern, sound: SoundTolerance): Problem[] {
   const anchors = pattern.parts.map(anchorsOf)
   if (anchors.some(({ worst }) => worst === 0)) {
     const message = '至少有一种说法里没有固定的字，无法查找：不能整句都是可有可无的或要填的'
@@ -105,11 +107,16 @@ function problemOf(pattern: Pattern, level: Problem['level'], code: ProblemCode,
   return { ...at, level, code, message: `“${shown}”：${message}`, width: source.length }
 }
 
-/** An alternative of which one branch is dropped from every line before matching. */
+/** An alternative of which one branch is dropped from every line before matching, so that it may as well be left out. */
 function hasIdleBranch(node: PatternNode): boolean {
   if (node.type !== 'alt' && node.type !== 'seq') return false
-  const idle = node.type === 'alt' && node.items.some((item) => item.type === 'text' && isDropped(item.text))
+  const isOptional = node.items.some((item) => item.type === 'seq' && item.items.length === 0)
+  const idle = node.type === 'alt' && !isOptional && node.items.some(isIdle)
   return idle || node.items.some(hasIdleBranch)
+}
+
+function isIdle(branch: PatternNode): boolean {
+  return branch.type === 'text' && isDropped(branch.text)
 }
 
 function hasEmptyClass(node: PatternNode): boolean {

@@ -1,5 +1,5 @@
 /** Warnings about a book that loads but is likely not to do what its author means; nothing here needs the matcher. */
-import type { Phrase, Phrasebook, Problem } from '../model.ts'
+import type { GuardName, Phrase, Phrasebook, Problem } from '../model.ts'
 import type { ProblemCode } from './codes.ts'
 import { lintPatterns } from './lint-patterns.ts'
 
@@ -16,6 +16,9 @@ const ENOUGH = 8
 export function lint(book: Phrasebook, more: readonly Check[] = []): Problem[] {
   return [lintPhrases, lintPatterns, ...more].flatMap((check) => check(book))
 }
+
+/** These look at quotation marks and at questions of the form A-不-A even without any wording. */
+const BUILT_IN: ReadonlySet<GuardName> = new Set(['quoted', 'question'])
 
 function lintPhrases(book: Phrasebook): Problem[] {
   return book.phrases.flatMap((phrase) => lintPhrase(phrase, book))
@@ -41,7 +44,7 @@ function lintPhrase(phrase: Phrase, book: Phrasebook): Problem[] {
   }
   const both = hits.find((sentence) => misses.includes(sentence))
   if (both !== undefined) warn('hit-and-miss', `${id} 的“${both}”既写在 hits 又写在 misses`)
-  const idle = phrase.guards.find((name) => book.guards[name] === undefined)
+  const idle = phrase.guards.find((name) => !BUILT_IN.has(name) && book.guards[name] === undefined)
   if (idle !== undefined && Object.keys(book.guards).length > 0) {
     warn('idle-guard', `${id} 用到 ${idle}，但话术本的 guards 里没有它的措辞`)
   }

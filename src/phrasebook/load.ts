@@ -34,7 +34,7 @@ export function readPhrasebook(nameOrPath: string): Reading {
 /** Names of the phrasebooks that come with the package. */
 export function shippedNames(): string[] {
   try {
-    const files = readdirSync(SHIPPED).filter((file) => file.endsWith('.yaml'))
+    const files = readdirSync(SHIPPED).filter((file) => /^[a-z0-9-]+\.yaml$/.test(file))
     return files.map((file) => file.slice(0, -'.yaml'.length)).sort()
   } catch {
     return []

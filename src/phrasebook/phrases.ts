@@ -12,7 +12,7 @@ import { resolvePattern } from './classes.ts'
 import { fieldsOf, itemsOf } from './document.ts'
 import { type Entry, type Fields, layerId, report, suggest, type Written } from './merge.ts'
 import { type Context, clauseOf, listOf, single, textsOf } from './references.ts'
-import { placeAt } from './source.ts'
+import { placeAt, type Range } from './source.ts'
 
 /** What drops a candidate of a forbidden phrase that names no guards of its own. */
 const FORBIDDEN_GUARDS: readonly GuardName[] = [
@@ -71,7 +71,8 @@ export function requireFields(
     const hint = entry.overrides.length === 0 ? suggest(problems, entry.id, others) : ''
     const names = silent.map((field) => field.replace('|', ' 或 ')).join('、')
     const message = `${entry.id} 缺少 ${names}${hint}`
-    report(problems, entry.defined, 'missing-field', message, entry.defined.node.key)
+    const [place, range] = whereMissing(entry)
+    report(problems, place, 'missing-field', message, range)
   }
   return absent.length === 0
 }
@@ -95,6 +96,13 @@ export function buildGuard(context: Context, { document, node }: Written): Guard
     anywhere: wordings('anywhere'),
     reach: (fields.get('reach')?.value as number | undefined) ?? DEFAULT_REACH,
   }
+}
+
+/** The heading of the entry; or the kind, where an upper layer made it one that wants other fields. */
+function whereMissing({ defined, fields }: Entry): [Written, Range] {
+  const [kind] = fields.get('kind') ?? []
+  if (kind !== undefined && kind.document !== defined.document) return [kind, kind.node]
+  return [defined, defined.node.key ?? defined.node]
 }
 
 function isWritten({ fields }: Entry, name: string): boolean {

@@ -31,7 +31,7 @@ export function buildRule(context: Context, entry: Entry): Rule | undefined {
   }
 }
 
-/** What a layer writes without naming the kind was not yet checked against it. */
+/** What a layer writes without naming the kind was not yet checked against it; what does not fit is taken out. */
 function checkChanges(problems: Problem[], entry: Entry, kind: RuleCheck['kind']): boolean {
   const before = problems.length
   const written = [...entry.fields].flatMap(([name, values]) => values.map((value) => ({ name, value })))
@@ -42,6 +42,7 @@ function checkChanges(problems: Problem[], entry: Entry, kind: RuleCheck['kind']
     if (checked.success) continue
     const faults = explain(source, root, checked.error.issues, ['rules', entry.id])
     problems.push(...faults.map(({ problem }) => problem))
+    entry.fields.delete(name)
   }
   return problems.length === before
 }

@@ -22,6 +22,8 @@ const nearClass: number[] = [0]
 const nearIds = new Map<string, number>()
 /** Character code -> its syllable id if it has one reading only, else 0: the usual case, without a loop. */
 const onlyReading = new Uint16Array(65536)
+/** Character code -> all its classes, filled when asked for. */
+const allClasses: (readonly number[] | undefined)[] = []
 /** Character code -> its syllable ids, most usual first. */
 const readings: (readonly number[] | undefined)[] = []
 
@@ -52,8 +54,12 @@ export function classOf(code: number): number {
 
 /** The classes of all readings of a folded character. */
 export function classesOf(code: number): readonly number[] {
-  const all = readings[code]
-  return all === undefined ? [classOf(code)] : all.map((syllable) => FIRST_SOUND + nearClass[syllable]!)
+  const known = allClasses[code]
+  if (known !== undefined) return known
+  const syllables = readings[code] ?? []
+  const classes = [...new Set(syllables.map((syllable) => FIRST_SOUND + nearClass[syllable]!))]
+  allClasses[code] = classes.length > 0 ? classes : [classOf(code)]
+  return allClasses[code]
 }
 
 /** The share of characters of ordinary text that fall in a class, 0..1. */
