@@ -6,7 +6,7 @@
  * (three times the candidates), the longest run (often 你怎么, which is everywhere).
  */
 import { CLASS_COUNT, classFrequency, classOf, OTHER_CLASS } from '../text/sound.ts'
-import { EATS, type Graph } from './graph.ts'
+import type { Graph } from './graph.ts'
 
 /** Two or three neighbouring sound classes, or one exact character. */
 export type Anchor =
@@ -17,35 +17,66 @@ export type Anchor =
 const LONE_CHARACTER_COST = 100
 const SCALE = 1e9
 const UNCUTTABLE = 1e15
-const MOST_CONFIRMATIONS = 3
+const MOST_CONFIRMATIONS = 5
 /** A pair is lengthened to a triple if that needs no more than so many triples. */
 const MOST_TRIPLES = 12
 
+/** Anchors of which every way through a pattern passes one. */
+export interface Cut {
+  readonly anchors: readonly Anchor[]
+  /** The fewest and the most units from the start of a match to the last sound of the anchor. */
+  readonly soonest: number
+  readonly latest: number
+}
+
 /** What the scanner searches for; undefined where some way through the graph has no fixed character at all. */
-export function searchAnchors(graph: Graph): readonly Anchor[] | undefined {
+export function searchedCut(graph: Graph): Cut | undefined {
   const weighed = weigh(graph)
   const edges = cutEdges(graph, weighed.weights)
-  return edges && anchorsAt(graph, weighed.sounds, edges)
+  return edges && cutAt(graph, weighed.sounds, edges)
 }
 
 /**
- * Further cuts, elsewhere in the pattern: unless one anchor of each is heard in the line, the pattern cannot stand there.
- * None for plain text, which is compared faster than it is confirmed.
+ * Further cuts, elsewhere in the pattern: unless an anchor of each is heard at its distance, the pattern cannot stand
+ * there. None for plain text, which is compared faster than it is confirmed.
  */
-export function confirmingAnchors(graph: Graph): readonly (readonly Anchor[])[] {
-  const confirming: Anchor[][] = []
+export function confirmingCuts(graph: Graph): readonly Cut[] {
+  const confirming: Cut[] = []
   if (graph.literal.length > 0) return confirming
   const { weights, sounds } = weigh(graph)
   for (let edges = cutEdges(graph, weights); edges !== undefined; ) {
     for (const p of edges.flat()) weights[p] = 0
     edges = confirming.length < MOST_CONFIRMATIONS ? cutEdges(graph, weights) : undefined
-    if (edges !== undefined) confirming.push(anchorsAt(graph, sounds, edges))
+    if (edges !== undefined) confirming.push(cutAt(graph, sounds, edges))
   }
   return confirming
 }
 
+function cutAt(graph: Graph, sounds: readonly (readonly number[])[], edges: Edges): Cut {
+  const { fewest, most } = depths(graph)
+  // A triple may end one unit later than the edge that it was grown from.
+  const soonest = Math.min(...edges.map(([, q]) => fewest[q]!))
+  const latest = Math.max(...edges.map(([, q]) => most[q]!)) + 1
+  return { anchors: anchorsAt(graph, sounds, edges), soonest, latest }
+}
+
+/** For each position the fewest and the most units eaten when it has eaten. Edges lead to higher positions only. */
+function depths(graph: Graph) {
+  const fewest = new Float64Array(graph.size).fill(Number.POSITIVE_INFINITY)
+  const most = new Float64Array(graph.size)
+  for (const p of graph.first) fewest[p] = 1
+  for (const p of graph.first) most[p] = 1
+  for (let p = 0; p < graph.size; p++) {
+    for (const q of graph.follow[p]!.flat()) {
+      fewest[q] = Math.min(fewest[q]!, fewest[p]! + 1)
+      most[q] = Math.max(most[q]!, most[p]! + 1)
+    }
+  }
+  return { fewest, most }
+}
+
 function weigh(graph: Graph) {
-  const sounds = graph.codes.map((codes, p) => (graph.eats[p] === EATS.text ? soundsOf(codes) : NO_SOUNDS))
+  const sounds = graph.codes.map(soundsOf)
   return { sounds, weights: Float64Array.from(sounds, weight) }
 }
 
@@ -54,8 +85,9 @@ type Edges = readonly (readonly [number, number])[]
 
 const NO_SOUNDS: readonly number[] = []
 
-/** The sounds of a position's characters; none if one of them has no sound class. */
+/** The sounds of a position's characters; none if it eats anything or one of them has no sound class. */
 function soundsOf(codes: readonly number[]): readonly number[] {
+  if (codes.length === 0) return NO_SOUNDS
   if (codes.length === 1) {
     const sound = classOf(codes[0]!)
     return sound === OTHER_CLASS ? NO_SOUNDS : [sound]

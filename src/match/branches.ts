@@ -1,5 +1,6 @@
 /** Sorts the ways on from a position by sound, so that a walk only tries those that the next character can take. */
-import { classesOf } from '../text/sound.ts'
+import { SCAN_CLASS } from '../text/fold.ts'
+import { CLASS_COUNT, classesOf, isPolyphone } from '../text/sound.ts'
 import { EATS, type Graph } from './graph.ts'
 
 /** Positions that are entered together. */
@@ -14,6 +15,8 @@ export interface Branch {
 
 export interface Branches {
   readonly first: Branch
+  /** `opens[c]`: a match may begin at a unit of sound class c, by any of its readings. */
+  readonly opens: Uint8Array
   readonly follow: readonly (readonly Branch[])[]
   readonly count: number
 }
@@ -35,17 +38,25 @@ export function branchesOf(graph: Graph): Branches {
   }
   const first = branch(graph.first)
   const follow = graph.follow.map((lists) => lists.map(branch))
-  const branches = { first, follow, count: byList.size }
+  const branches = { first, opens: openings(graph), follow, count: byList.size }
   sorted.set(graph, branches)
   return branches
+}
+
+function openings({ first, eats, codes }: Graph): Uint8Array {
+  const opens = new Uint8Array(CLASS_COUNT)
+  for (const p of first) {
+    if (eats[p] !== EATS.text) return opens.fill(1)
+    for (const code of codes[p]!) for (const sound of classesOf(code)) opens[sound] = 1
+  }
+  return opens
 }
 
 /** Positions of a branch that may eat a folded unit; the branch may name some that then refuse it. */
 export function positionsFor(branch: Branch, unit: number): readonly number[] {
   if (branch.bySound === undefined) return NONE
-  const sounds = classesOf(unit)
-  if (sounds.length === 1) return branch.bySound.get(sounds[0]!) ?? NONE
-  return [...new Set(sounds.flatMap((sound) => branch.bySound!.get(sound) ?? NONE))]
+  if (!isPolyphone(unit)) return branch.bySound.get(SCAN_CLASS[unit]!) ?? NONE
+  return [...new Set(classesOf(unit).flatMap((sound) => branch.bySound!.get(sound) ?? NONE))]
 }
 
 const NONE: readonly number[] = []

@@ -77,10 +77,11 @@ function judgeAll(machine: Machine, line: Folded, recognition: Recognition, visi
     surroundings ??= lookAround(machine.guards(), line)
     return surroundings
   }
-  matchGroups(machine.phrases, line, candidatesIn(line), (group, matches) => {
+  for (const [group, matchesOf] of matchGroups(machine.phrases, line, candidatesIn())) {
     const phrase = machine.book.phrases[group]!
-    visit(phrase, judge(line, phrase, matches, around, recognition), line)
-  })
+    const matches = matchesOf()
+    if (matches.length > 0) visit(phrase, judge(line, phrase, matches, around, recognition), line)
+  }
 }
 
 function findingOf(phrase: Phrase, judgement: Judgement, line: Folded): Finding {

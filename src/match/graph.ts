@@ -5,6 +5,12 @@ import { factor } from './factor.ts'
 /** What a position eats. */
 export const EATS = { text: 0, any: 1, light: 2, number: 3, date: 4, lineStart: 5, lineEnd: 6 } as const
 
+/** 也 都 就 …: words that colour a phrase and may stand at a loose joint. */
+export const LIGHT_CHARACTERS = codesOf('也都就又还可真才太了的是得着过给在再却倒更很挺来去那这个一下')
+export const NUMBER_CHARACTERS = codesOf('0123456789一二三四五六七八九十百两幺零')
+export const DATE_CHARACTERS = codesOf(
+  '0123456789一二三四五六七八九十两零廿初年月日号下上这本周星期礼拜天今明后大早晚午中底头旬个几点钟半以之内前左右来过完节春夏秋冬',
+)
 /** Light words that may stand at a loose joint. */
 const LONGEST_LOOSE = 3
 
@@ -12,7 +18,7 @@ export interface Graph {
   readonly size: number
   /** One of `EATS` for each position. */
   readonly eats: Uint8Array
-  /** The folded units of which a text position eats one; usually one, the members of a class such as <你> together. */
+  /** The folded units of which a position eats one: the members of a class such as <你> together; none where any will do. */
   readonly codes: readonly (readonly number[])[]
   readonly first: readonly number[]
   /** `follow[p]`: the lists of positions that may eat the unit after p's. Positions with a way on in common share the list. */
@@ -109,7 +115,7 @@ class Builder {
 
   /** min..max positions in a row; each is entered only through the one before it, so the graph stays linear in max. */
   private repeat(eats: number, min: number, max: number): Piece {
-    const positions = Array.from({ length: max }, () => this.one(eats).first[0]!)
+    const positions = Array.from({ length: max }, () => this.one(eats, charactersOf(eats)).first[0]!)
     for (let i = 1; i < max; i++) this.follow[positions[i - 1]!]!.push([positions[i]!])
     return {
       first: positions.slice(0, 1),
@@ -132,6 +138,16 @@ class Builder {
     }
     return whole
   }
+}
+
+function charactersOf(eats: number): readonly number[] {
+  if (eats === EATS.light) return LIGHT_CHARACTERS
+  if (eats === EATS.number) return NUMBER_CHARACTERS
+  return eats === EATS.date ? DATE_CHARACTERS : []
+}
+
+function codesOf(chars: string): readonly number[] {
+  return [...new Set(chars)].map((char) => char.charCodeAt(0))
 }
 
 function slotEats(name: string): number {

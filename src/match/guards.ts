@@ -33,9 +33,10 @@ export interface Guards {
 export interface Surroundings {
   readonly guards: Guards
   readonly line: Folded
-  readonly found: ReadonlyMap<number, readonly Match[]>
+  readonly found: ReadonlyMap<number, () => readonly Match[]>
 }
 
+const NOTHING: ReadonlyMap<number, () => readonly Match[]> = new Map()
 const OPENING_QUOTES = '“‘「『"《'
 const CLOSING_QUOTES = '”’」』"》'
 const NEGATIONS = new Set(['不', '没'].map((char) => char.charCodeAt(0)))
@@ -61,18 +62,17 @@ export function compileGuards(book: Phrasebook): Guards {
 }
 
 export function lookAround(guards: Guards, line: Folded): Surroundings {
-  const found = new Map<number, readonly Match[]>()
-  if (mayMatch(guards.matcher, line.source, STAFF | CUSTOMER)) {
-    matchGroups(guards.matcher, line, candidatesIn(line), (group, matches) => found.set(group, matches))
-  }
-  return { guards, line, found }
+  const isLikely = mayMatch(guards.matcher, line.source, STAFF | CUSTOMER)
+  return { guards, line, found: isLikely ? matchGroups(guards.matcher, line, candidatesIn()) : NOTHING }
 }
 
 /** The first objection to a candidate of a phrase, exceptions before guards; undefined: none. */
 export function objectionTo(around: Surroundings, phrase: Phrase, match: Match): Objection | undefined {
   const exceptions = around.guards.exceptions.get(phrase.id)
   if (exceptions !== undefined) {
-    const exception = around.found.get(exceptions)?.find((other) => touches(other, match))
+    const exception = around.found
+      .get(exceptions)?.()
+      .find((other) => touches(other, match))
     if (exception !== undefined) return { verdict: 'excepted', words: wordsOf(around.line, exception) }
   }
   for (const name of phrase.guards) {
@@ -92,7 +92,9 @@ function touches(exception: Match, match: Match): boolean {
 function worded(around: Surroundings, name: GuardName, match: Match): string | undefined {
   const reach = around.guards.reach.get(name) ?? 0
   for (const { place, group } of around.guards.wordings.get(name) ?? []) {
-    const wording = around.found.get(group)?.find((other) => stands(other, match, place, reach))
+    const wording = around.found
+      .get(group)?.()
+      .find((other) => stands(other, match, place, reach))
     if (wording !== undefined) return wordsOf(around.line, wording)
   }
   return undefined

@@ -1,9 +1,18 @@
 /** Finds where groups of patterns stand in a line: scan, then walk only where an anchor was heard. */
 import type { Pattern, SoundTolerance } from '../model.ts'
 import type { Folded } from '../text/fold.ts'
-import { type Anchor, confirmingAnchors, searchAnchors } from './anchors.ts'
+import { type Anchor, type Cut, confirmingCuts, searchedCut } from './anchors.ts'
 import { buildGraph, type Graph } from './graph.ts'
-import { buildScanner, emptyHits, hears, type PairSet, pairSet, type Scanner, scan } from './scan.ts'
+import {
+  buildScanner,
+  type Confirmation,
+  confirmation,
+  emptyHits,
+  hears,
+  type Scanner,
+  scan,
+  sign,
+} from './scan.ts'
 import { type Substitution, type Way, walk } from './walk.ts'
 
 /** Patterns that are searched for together and answer together: a phrase's `say`, a phrase's `unless`, one guard's wording. */
@@ -31,8 +40,8 @@ interface Item {
   readonly graph: Graph
   /** Number of the first item of the same pattern; its parts follow one another. */
   readonly firstPart: number
-  /** Sounds of which one of each set must be heard too before the pattern is walked; worked out when first needed. */
-  readonly confirm: () => readonly PairSet[]
+  /** What must be heard around the anchor before the pattern is walked; worked out when first needed. */
+  readonly confirm: () => readonly Confirmation[]
 }
 
 export interface Matcher {
@@ -66,19 +75,32 @@ export function compileMatcher(groups: readonly Group[]): Matcher {
     for (const pattern of group.patterns) {
       const firstPart = items.length
       const graphs = pattern.parts.map(buildGraph)
-      const searched = graphs.map((graph) => searchAnchors(graph) ?? [])
+      const cuts = graphs.map(searchedCut)
       graphs.forEach((graph, part) => {
-        const others = searched.filter((_, other) => other !== part)
-        // Of several parts each confirms the others.
-        const confirm = once(() => [...confirmingAnchors(graph), ...others].map(pairSet))
+        const cut = cuts[part]
+        const others = cuts.filter((other) => other !== undefined && other !== cut) as Cut[]
+        const confirm = once(() => (cut === undefined ? [] : confirmationsOf(graph, cut, others)))
         items.push({ group: number, pattern, graph, firstPart, confirm })
-        anchors.push(searched[part]!)
+        anchors.push(cut?.anchors ?? [])
       })
     }
   })
   const speakers = items.map((item) => groups[item.group]!.speaker)
   const tolerances = Uint8Array.from(groups, (group) => TOLERANCE[group.sound])
   return { items, scanner: buildScanner(anchors, speakers), groups, tolerances }
+}
+
+function confirmationsOf(graph: Graph, cut: Cut, otherParts: readonly Cut[]): Confirmation[] {
+  const within = confirmingCuts(graph).map(({ anchors, soonest, latest }) => {
+    const from = soonest - cut.latest
+    const to = latest - cut.soonest
+    return confirmation(anchors, from < 0 ? from - SLACK : from, to > 0 ? to + SLACK : to)
+  })
+  const farthest = FARTHEST_PARTS + graph.longest
+  const beside = otherParts.map(({ anchors, latest }) =>
+    confirmation(anchors, -farthest - latest, farthest + latest),
+  )
+  return [...within, ...beside]
 }
 
 function once<T>(make: () => T): () => T {
@@ -95,42 +117,53 @@ const hits = emptyHits()
 export function mayMatch(matcher: Matcher, text: string, speaker: number): boolean {
   scan(matcher.scanner, text, speaker, hits)
   if (hits.count === 0) return false
+  sign(hits)
   let kept = 0
   for (let i = 0; i < hits.count; i++) {
     const item = hits.list[i * 2]!
-    if (!matcher.items[item]!.confirm().every((set) => hears(hits, set))) continue
+    const unit = hits.list[i * 2 + 1]!
+    if (!isConfirmed(matcher.items[item]!, unit)) continue
     hits.list[kept * 2] = item
-    hits.list[kept * 2 + 1] = hits.list[i * 2 + 1]!
+    hits.list[kept * 2 + 1] = unit
     kept++
   }
   hits.count = kept
   return kept > 0
 }
 
-/** The candidates of the text that `mayMatch` was asked about last, `line` being that text folded. */
-export function candidatesIn(line: Folded): Candidates {
+function isConfirmed(item: Item, unit: number): boolean {
+  for (const confirmation of item.confirm()) if (!hears(hits, confirmation, unit)) return false
+  return true
+}
+
+/** The candidates of the text that `mayMatch` was asked about last. */
+export function candidatesIn(): Candidates {
   const candidates: number[] = []
   for (let i = 0; i < hits.count; i++) {
-    candidates.push(hits.list[i * 2]! * UNIT_SPACE + unitAt(line, hits.list[i * 2 + 1]!))
+    candidates.push(hits.list[i * 2]! * UNIT_SPACE + hits.list[i * 2 + 1]!)
   }
   return candidates.sort((a, b) => a - b)
 }
 
-/** Calls `visit` with each group that has candidates and with all its plausible matches, best first. */
+/** The groups that have candidates, each with a way to its plausible matches, best first. */
 export function matchGroups(
   matcher: Matcher,
   line: Folded,
   candidates: Candidates,
-  visit: (group: number, matches: Match[]) => void,
-): void {
+): Map<number, () => readonly Match[]> {
+  const groups = new Map<number, () => readonly Match[]>()
   for (let from = 0; from < candidates.length; ) {
     const group = groupOf(matcher, candidates[from]!)
     let to = from + 1
     while (to < candidates.length && groupOf(matcher, candidates[to]!) === group) to++
-    const matches = matchesOf(matcher, line, unitsByItem(candidates, from, to), group)
-    if (matches.length > 0) visit(group, matches)
+    const units = unitsByItem(candidates, from, to)
+    groups.set(
+      group,
+      once(() => matchesOf(matcher, line, units, group)),
+    )
     from = to
   }
+  return groups
 }
 
 function groupOf(matcher: Matcher, candidate: number): number {
@@ -251,16 +284,4 @@ function asWritten(graph: Graph, line: Folded, unit: number): Way | undefined {
     return { start, end: start + size, worth: size, text: size, ...none }
   }
   return undefined
-}
-
-/** The unit that stands at a source offset (binary search). */
-function unitAt(line: Folded, offset: number): number {
-  let low = 0
-  let high = line.length - 1
-  while (low < high) {
-    const middle = (low + high) >> 1
-    if (line.at[middle]! < offset) low = middle + 1
-    else high = middle
-  }
-  return low
 }

@@ -21,22 +21,30 @@ const TRIPLE = 4
 const CHARACTER = 16
 const FILLER = 64
 const TRIPLE_BITS = 21
-const PAIR_BITS = 14
 
 /** What one scan heard. Reused from line to line. */
 export interface Hits {
   count: number
-  /** Where an anchor ended: `list[2i]` is the number of the searched item, `list[2i + 1]` the source offset. */
+  /** Where an anchor ended: `list[2i]` is the number of the searched item, `list[2i + 1]` the folded unit. */
   readonly list: number[]
   /** The line holds a filler (那个 …), which may have torn an anchor apart. */
   fillers: boolean
-  /** The line's sound classes in order; after a 0, those of the line without its fillers. */
+  /** The sound class of each folded unit. */
   sounds: Uint16Array
-  soundCount: number
+  /** For each folded unit: it and the one before as a hashed pair. Set by `sign`. */
+  pairs: Uint16Array
+  length: number
 }
 
 export function emptyHits(): Hits {
-  return { count: 0, list: [], fillers: false, sounds: new Uint16Array(0), soundCount: 0 }
+  return {
+    count: 0,
+    list: [],
+    fillers: false,
+    sounds: new Uint16Array(0),
+    pairs: new Uint16Array(0),
+    length: 0,
+  }
 }
 
 export interface Scanner {
@@ -78,8 +86,10 @@ export function buildScanner(anchors: readonly (readonly Anchor[])[], speakers: 
 export function scan(scanner: Scanner, text: string, speaker: number, hits: Hits): void {
   hits.count = 0
   hits.fillers = false
-  // Room for the line, the 0 and the line without its fillers.
-  if (hits.sounds.length < text.length * 2 + 1) hits.sounds = new Uint16Array(text.length * 4 + 64)
+  if (hits.sounds.length < text.length) {
+    hits.sounds = new Uint16Array(text.length * 2)
+    hits.pairs = new Uint16Array(text.length * 2)
+  }
   const { pairs } = scanner
   const { sounds } = hits
   const wanted = speaker * (PAIR + TRIPLE + CHARACTER) + FILLER
@@ -95,22 +105,20 @@ export function scan(scanner: Scanner, text: string, speaker: number, hits: Hits
     if (found !== 0) {
       if (found & FILLER) hits.fillers = true
       if (found !== FILLER)
-        collect(scanner, found, speaker, beforePrevious, previous, sound, FOLDED[unit]!, i, hits)
+        collect(scanner, found, speaker, beforePrevious, previous, sound, FOLDED[unit]!, length - 1, hits)
     }
     if (sound !== previous) beforePrevious = previous
     previous = sound
   }
-  hits.soundCount = length
+  hits.length = length
   if (hits.fillers) scanWithoutFillers(scanner, text, speaker, hits)
 }
 
 /** Scans once more as if the fillers were not there, and adds what it finds. */
 function scanWithoutFillers(scanner: Scanner, text: string, speaker: number, hits: Hits): void {
   const { pairs } = scanner
-  const { sounds } = hits
   const wanted = speaker * (PAIR + TRIPLE) + FILLER
-  let length = hits.soundCount
-  sounds[length++] = 0
+  let length = 0
   let third = 0
   let beforePrevious = 0
   let previous = 0
@@ -118,45 +126,61 @@ function scanWithoutFillers(scanner: Scanner, text: string, speaker: number, hit
     const unit = text.charCodeAt(i)
     const sound = SCAN_CLASS[unit]!
     if (sound === 0) continue
+    length++
     const found = pairs[previous * CLASS_COUNT + sound]! & wanted
     if (found & FILLER) {
-      length--
       previous = beforePrevious
       beforePrevious = third
       continue
     }
-    sounds[length++] = sound
-    if (found !== 0) collect(scanner, found, speaker, beforePrevious, previous, sound, FOLDED[unit]!, i, hits)
+    if (found !== 0)
+      collect(scanner, found, speaker, beforePrevious, previous, sound, FOLDED[unit]!, length - 1, hits)
     if (sound !== previous) {
       third = beforePrevious
       beforePrevious = previous
     }
     previous = sound
   }
-  hits.soundCount = length
 }
 
-/** A set of sound pairs as bits under a hash: a few of a thousand strangers get in, no member is kept out. */
-export type PairSet = Int32Array
+/** Sounds of which one must be heard at a distance of `from`..`to` units after the searched anchor (before it: negative). */
+export interface Confirmation {
+  readonly from: number
+  readonly to: number
+  /** A bit for each hashed pair of sounds; strangers may get in, no member is kept out. */
+  readonly pairs: Int32Array
+  /** A bit for each lone sound. */
+  readonly lone: Int32Array | undefined
+}
 
-/** The pairs of which one must be heard too; a lone character goes by its sound alone, as a pair with nothing. */
-export function pairSet(anchors: readonly Anchor[]): PairSet {
-  const set = new Int32Array(1 << (PAIR_BITS - 5))
+const HASH_BITS = 12
+
+export function confirmation(anchors: readonly Anchor[], from: number, to: number): Confirmation {
+  const pairs = new Int32Array(1 << (HASH_BITS - 5))
+  const lone = new Int32Array(Math.ceil(CLASS_COUNT / 32))
   for (const anchor of anchors) {
-    const [b, c] = anchor.kind === 'sounds' ? anchor.classes.slice(-2) : [0, classOf(anchor.code)]
-    setBit(set, pairHash(b!, c!))
+    if (anchor.kind === 'character') setBit(lone, classOf(anchor.code))
+    else setBit(pairs, pairHash(anchor.classes.at(-2)!, anchor.classes.at(-1)!))
   }
-  return set
+  return { from, to, pairs, lone: lone.some((bits) => bits !== 0) ? lone : undefined }
 }
 
-/** True if the line scanned last holds a pair of the set. */
-export function hears(hits: Hits, set: PairSet): boolean {
-  const { sounds, soundCount } = hits
+/** Hashes the pairs of the line scanned last, for `hears`. */
+export function sign(hits: Hits): void {
   let previous = 0
-  for (let i = 0; i < soundCount; i++) {
-    const sound = sounds[i]!
-    if (hasBit(set, pairHash(previous, sound)) || hasBit(set, pairHash(0, sound))) return true
+  for (let i = 0; i < hits.length; i++) {
+    const sound = hits.sounds[i]!
+    hits.pairs[i] = pairHash(previous, sound)
     previous = sound
+  }
+}
+
+/** False if none of the sounds is heard around `unit` of the line signed last. A filler may have torn them apart. */
+export function hears(hits: Hits, { from, to, pairs, lone }: Confirmation, unit: number): boolean {
+  if (hits.fillers) return true
+  const last = Math.min(hits.length - 1, unit + to)
+  for (let i = Math.max(0, unit + from); i <= last; i++) {
+    if (hasBit(pairs, hits.pairs[i]!) || (lone !== undefined && hasBit(lone, hits.sounds[i]!))) return true
   }
   return false
 }
@@ -169,28 +193,28 @@ function collect(
   previous: number,
   sound: number,
   code: number,
-  offset: number,
+  unit: number,
   hits: Hits,
 ): void {
-  if (found & (PAIR * 3)) push(scanner, scanner.items.get(pairKey(previous, sound)), speaker, offset, hits)
+  if (found & (PAIR * 3)) push(scanner, scanner.items.get(pairKey(previous, sound)), speaker, unit, hits)
   if (found & (TRIPLE * 3) && hasBit(scanner.triples, tripleHash(beforePrevious, previous, sound))) {
-    push(scanner, scanner.items.get(tripleKey(beforePrevious, previous, sound)), speaker, offset, hits)
+    push(scanner, scanner.items.get(tripleKey(beforePrevious, previous, sound)), speaker, unit, hits)
   }
-  if (found & (CHARACTER * 3)) push(scanner, scanner.characters.get(code), speaker, offset, hits)
+  if (found & (CHARACTER * 3)) push(scanner, scanner.characters.get(code), speaker, unit, hits)
 }
 
 function push(
   scanner: Scanner,
   items: readonly number[] | undefined,
   speaker: number,
-  offset: number,
+  unit: number,
   hits: Hits,
 ): void {
   if (items === undefined) return
   for (const item of items) {
     if ((scanner.speakers[item]! & speaker) === 0) continue
     hits.list[hits.count * 2] = item
-    hits.list[hits.count * 2 + 1] = offset
+    hits.list[hits.count * 2 + 1] = unit
     hits.count++
   }
 }
@@ -214,7 +238,7 @@ function tripleHash(a: number, b: number, c: number): number {
 }
 
 function pairHash(a: number, b: number): number {
-  return Math.imul(a * CLASS_COUNT + b, 0x9e3779b1) >>> (32 - PAIR_BITS)
+  return Math.imul(a * CLASS_COUNT + b, 0x9e3779b1) >>> (32 - HASH_BITS)
 }
 
 function setBit(bits: Int32Array, bit: number): void {

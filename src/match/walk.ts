@@ -5,10 +5,10 @@
  * is stretch x active positions whatever the text. A way is worth one for each character heard as written, less for
  * one heard alike, minus a little for everything that stood between.
  */
-import type { Folded } from '../text/fold.ts'
-import { SAME_SYLLABLE, soundDistance, UNLIKE } from '../text/sound.ts'
-import { type Branch, branchesOf, positionsFor } from './branches.ts'
-import { EATS, type Graph } from './graph.ts'
+import { type Folded, SCAN_CLASS } from '../text/fold.ts'
+import { classesOf, isPolyphone, SAME_SYLLABLE, soundDistance, UNLIKE } from '../text/sound.ts'
+import { type Branch, type Branches, branchesOf, positionsFor } from './branches.ts'
+import { DATE_CHARACTERS, EATS, type Graph, LIGHT_CHARACTERS, NUMBER_CHARACTERS } from './graph.ts'
 
 /** A character of the pattern that was heard as another one. */
 export interface Substitution {
@@ -40,12 +40,9 @@ const SENTENCE_END_COST = 0.3
 /** Ways over one and the same stretch that are worth handing on. */
 const MOST_RIVALS = 3
 
-/** 也 都 就 …: words that colour a phrase and may stand at a loose joint. */
-const LIGHT = charSet('也都就又还可真才太了的是得着过给在再却倒更很挺来去那这个一下')
-const NUMBER = charSet('0123456789一二三四五六七八九十百两幺零')
-const DATE = charSet(
-  '0123456789一二三四五六七八九十两零廿初年月日号下上这本周星期礼拜天今明后大早晚午中底头旬个几点钟半以之内前左右来过完节春夏秋冬',
-)
+const LIGHT = setOf(LIGHT_CHARACTERS)
+const NUMBER = setOf(NUMBER_CHARACTERS)
+const DATE = setOf(DATE_CHARACTERS)
 
 /** The state of one step: for each position the best way that stands on it. */
 interface Frontier {
@@ -78,6 +75,8 @@ export function walk(graph: Graph, line: Folded, from: number, to: number, toler
   const branches = branchesOf(graph)
   if (bestOf.length < branches.count) bestOf = new Int32Array(branches.count * 2)
   for (let unit = firstUnit; unit <= lastUnit; unit++) {
+    const mayBegin = unit < 0 || unit >= line.length || mayOpen(branches, line.codes[unit]!)
+    if (!mayBegin && here.active.length === 0) continue
     next = reset(next, graph.size)
     const isSkippable = unit >= 0 && unit < line.length && line.skippable[unit] === 1
     // Of all positions that lead into a branch only the best can win there, so the branch is entered once.
@@ -94,10 +93,15 @@ export function walk(graph: Graph, line: Folded, from: number, to: number, toler
       enterAll(graph, line, unit, branch, tolerance, here, bestOf[branch.id]! - 1, next, ways)
       bestOf[branch.id] = 0
     }
-    enterAll(graph, line, unit, branches.first, tolerance, null, -1, next, ways)
+    if (mayBegin) enterAll(graph, line, unit, branches.first, tolerance, null, -1, next, ways)
     ;[here, next] = [next, here]
   }
   return best(ways)
+}
+
+function mayOpen({ opens }: Branches, unit: number): boolean {
+  if (opens[SCAN_CLASS[unit]!] === 1) return true
+  return isPolyphone(unit) && classesOf(unit).some((sound) => opens[sound] === 1)
 }
 
 function enterAll(
@@ -262,8 +266,8 @@ function sized(size: number): Omit<Frontier, 'active'> {
   }
 }
 
-function charSet(chars: string): Uint8Array {
+function setOf(codes: readonly number[]): Uint8Array {
   const set = new Uint8Array(65536)
-  for (const char of chars) set[char.charCodeAt(0)] = 1
+  for (const code of codes) set[code] = 1
   return set
 }

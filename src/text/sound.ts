@@ -13,8 +13,11 @@ export const OTHER_CLASS = 1
 const FIRST_ALPHANUMERIC = 2
 const FIRST_SOUND = FIRST_ALPHANUMERIC + 36
 
-const EVERYDAY = '您你我的是了好请给帮为们这那个一下有要到去办问'
-const EVERYDAY_FREQUENCY = 0.03
+/** Shares of characters of speech at a counter; the dictionary, counted in books, puts these far lower. */
+const EVERYDAY: readonly (readonly [number, string])[] = [
+  [0.03, '您你我的是了好请这一有要到去办问'],
+  [0.012, '不也都就还可才得过给在再来那个说会能上没看什么下们帮为知道事'],
+]
 
 const syllableIds = new Map<string, number>()
 /** Syllable id -> near class. */
@@ -38,10 +41,11 @@ for (const [syllable, perMillion] of groups(SYLLABLE_FREQUENCY)) {
   frequency[FIRST_SOUND + nearIdOf(syllable)]! += Number(perMillion) / 1e6
 }
 
-// What everybody says at a counter all day is far commoner there than in the books that the dictionary counted.
-for (const char of EVERYDAY) {
-  const soundClass = classOf(char.charCodeAt(0))
-  frequency[soundClass] = Math.max(frequency[soundClass]!, EVERYDAY_FREQUENCY)
+for (const [share, chars] of EVERYDAY) {
+  for (const char of chars) {
+    const soundClass = classOf(char.charCodeAt(0))
+    frequency[soundClass] = Math.max(frequency[soundClass]!, share)
+  }
 }
 
 /** The class that a folded character counts as while scanning (that of its most usual reading). */
@@ -50,6 +54,11 @@ export function classOf(code: number): number {
   if (code >= 97 && code <= 122) return FIRST_ALPHANUMERIC + 10 + code - 97
   const first = readings[code]?.[0]
   return first === undefined ? OTHER_CLASS : FIRST_SOUND + nearClass[first]!
+}
+
+/** True if a character has readings of more than one class. */
+export function isPolyphone(code: number): boolean {
+  return onlyReading[code] === 0 && (readings[code]?.length ?? 0) > 1
 }
 
 /** The classes of all readings of a folded character. */

@@ -1,7 +1,7 @@
 /** The searcher finds what the naive one finds, wherever and whatever the patterns are. */
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { searchAnchors } from '../../src/match/anchors.ts'
+import { searchedCut } from '../../src/match/anchors.ts'
 import { buildGraph } from '../../src/match/graph.ts'
 import { candidatesIn, compileMatcher, type Match, matchGroups, mayMatch } from '../../src/match/matches.ts'
 import { STAFF } from '../../src/match/scan.ts'
@@ -18,10 +18,9 @@ function pattern(source: string): Pattern {
 
 function search(patterns: readonly string[], text: string, sound: SoundTolerance = 'off'): Match[] {
   const matcher = compileMatcher([{ patterns: patterns.map(pattern), sound, speaker: STAFF }])
-  const found: Match[] = []
-  if (!mayMatch(matcher, text, STAFF)) return found
-  matchGroups(matcher, fold(text), candidatesIn(fold(text)), (_, matches) => found.push(...matches))
-  return found
+  if (!mayMatch(matcher, text, STAFF)) return []
+  const line = fold(text)
+  return [...matchGroups(matcher, line, candidatesIn()).values()].flatMap((matches) => [...matches()])
 }
 
 const texts = (patterns: readonly string[], text: string, sound?: SoundTolerance) =>
@@ -65,7 +64,7 @@ test('the longest exact reading comes first', () => {
 })
 
 test('every way through a pattern passes one of its anchors', () => {
-  const anchors = (source: string) => searchAnchors(buildGraph(pattern(source).parts[0]!))
+  const anchors = (source: string) => searchedCut(buildGraph(pattern(source).parts[0]!))?.anchors
   expect(anchors('请')).toEqual([{ kind: 'character', code: '请'.charCodeAt(0) }])
   expect(anchors('(不知道|不晓得)')).toHaveLength(2)
   expect(anchors('{名}')).toBeUndefined()
