@@ -6,6 +6,7 @@
  * (three times the candidates), the longest run (often 你怎么, which is everywhere).
  */
 import { CLASS_COUNT, classFrequency, classOf, OTHER_CLASS } from '../text/sound.ts'
+import type { Commonness } from './commonness.ts'
 import type { Graph } from './graph.ts'
 
 /** Two or three neighbouring sound classes, or one exact character. */
@@ -17,71 +18,20 @@ export type Anchor =
 const LONE_CHARACTER_COST = 100
 const SCALE = 1e9
 const UNCUTTABLE = 1e15
-const MOST_CONFIRMATIONS = 5
 /** A pair is lengthened to a triple if that needs no more than so many triples. */
 const MOST_TRIPLES = 12
 
-/** Anchors of which every way through a pattern passes one. */
-export interface Cut {
-  readonly anchors: readonly Anchor[]
-  /** The fewest and the most units from the start of a match to the last sound of the anchor. */
-  readonly soonest: number
-  readonly latest: number
-}
-
 /** What the scanner searches for; undefined where some way through the graph has no fixed character at all. */
-export function searchedCut(graph: Graph): Cut | undefined {
-  const weighed = weigh(graph)
-  const edges = cutEdges(graph, weighed.weights)
-  return edges && cutAt(graph, weighed.sounds, edges)
-}
-
-/**
- * Further cuts, elsewhere in the pattern: unless an anchor of each is heard at its distance, the pattern cannot stand
- * there. None for plain text, which is compared faster than it is confirmed.
- */
-export function confirmingCuts(graph: Graph): readonly Cut[] {
-  const confirming: Cut[] = []
-  if (graph.literal.length > 0) return confirming
-  const { weights, sounds } = weigh(graph)
-  for (let edges = cutEdges(graph, weights); edges !== undefined; ) {
-    for (const p of edges.flat()) weights[p] = 0
-    edges = confirming.length < MOST_CONFIRMATIONS ? cutEdges(graph, weights) : undefined
-    if (edges !== undefined) confirming.push(cutAt(graph, sounds, edges))
-  }
-  return confirming
-}
-
-function cutAt(graph: Graph, sounds: readonly (readonly number[])[], edges: Edges): Cut {
-  const { fewest, most } = depths(graph)
-  // A triple may end one unit later than the edge that it was grown from.
-  const soonest = Math.min(...edges.map(([, q]) => fewest[q]!))
-  const latest = Math.max(...edges.map(([, q]) => most[q]!)) + 1
-  return { anchors: anchorsAt(graph, sounds, edges), soonest, latest }
-}
-
-/** For each position the fewest and the most units eaten when it has eaten. Edges lead to higher positions only. */
-function depths(graph: Graph) {
-  const fewest = new Float64Array(graph.size).fill(Number.POSITIVE_INFINITY)
-  const most = new Float64Array(graph.size)
-  for (const p of graph.first) fewest[p] = 1
-  for (const p of graph.first) most[p] = 1
-  for (let p = 0; p < graph.size; p++) {
-    for (const q of graph.follow[p]!.flat()) {
-      fewest[q] = Math.min(fewest[q]!, fewest[p]! + 1)
-      most[q] = Math.max(most[q]!, most[p]! + 1)
-    }
-  }
-  return { fewest, most }
-}
-
-function weigh(graph: Graph) {
+export function anchorsOf(graph: Graph, common: Commonness): readonly Anchor[] | undefined {
   const sounds = graph.codes.map(soundsOf)
-  return { sounds, weights: Float64Array.from(sounds, weight) }
+  const edges = cutEdges(graph, sounds, common)
+  return edges && anchorsAt(graph, sounds, common, edges)
 }
 
 /** Pairs of positions, [p, p] standing for a lone one. */
 type Edges = readonly (readonly [number, number])[]
+/** For each position the sound classes of what it eats; none where it eats anything. */
+type Sounds = readonly (readonly number[])[]
 
 const NO_SOUNDS: readonly number[] = []
 
@@ -97,11 +47,24 @@ function soundsOf(codes: readonly number[]): readonly number[] {
 }
 
 function weight(sounds: readonly number[]): number {
-  return sounds.length === 0 ? 0 : Math.max(1, Math.round(commonness(sounds) * SCALE))
+  const share = sounds.reduce((sum, sound) => sum + classFrequency(sound), 0)
+  return sounds.length === 0 ? UNCUTTABLE : Math.max(1, Math.round(share * SCALE * LONE_CHARACTER_COST))
 }
 
-/** The cheapest edges that every way must pass, by the positions' weights; a weight of 0 cannot be cut. */
-function cutEdges(graph: Graph, weights: Float64Array): Edges | undefined {
+function pairWeight(here: readonly number[], there: readonly number[], common: Commonness): number {
+  return here.length === 0 || there.length === 0
+    ? UNCUTTABLE
+    : Math.max(1, Math.round(shareOf(here, there, common) * SCALE))
+}
+
+function shareOf(here: readonly number[], there: readonly number[], common: Commonness): number {
+  let sum = 0
+  for (const a of here) for (const b of there) sum += common[a * CLASS_COUNT + b]!
+  return sum
+}
+
+/** The rarest edges that every way must pass; what has no sounds cannot be cut. */
+function cutEdges(graph: Graph, sounds: Sounds, common: Commonness): Edges | undefined {
   const { size } = graph
   const network = new Network(
     size * 2 + 2,
@@ -114,12 +77,9 @@ function cutEdges(graph: Graph, weights: Float64Array): Edges | undefined {
   const sink = source + 1
   for (const p of graph.first) network.connect(source, p * 2, UNCUTTABLE)
   for (let p = 0; p < size; p++) {
-    const here = weights[p]!
-    network.connect(p * 2, p * 2 + 1, here > 0 ? here * LONE_CHARACTER_COST : UNCUTTABLE)
-    for (const q of graph.follow[p]!.flat()) {
-      const there = weights[q]!
-      const isFree = here > 0 && there > 0
-      network.connect(p * 2 + 1, q * 2, isFree ? Math.max(1, Math.round((here * there) / SCALE)) : UNCUTTABLE)
+    network.connect(p * 2, p * 2 + 1, weight(sounds[p]!))
+    for (const list of graph.follow[p]!) {
+      for (const q of list) network.connect(p * 2 + 1, q * 2, pairWeight(sounds[p]!, sounds[q]!, common))
     }
     if (graph.last[p]) network.connect(p * 2 + 1, sink, UNCUTTABLE)
   }
@@ -127,14 +87,15 @@ function cutEdges(graph: Graph, weights: Float64Array): Edges | undefined {
   return network.cut(source).map(([from, to]) => [from >> 1, to >> 1] as const)
 }
 
-function anchorsAt(graph: Graph, sounds: readonly (readonly number[])[], edges: Edges): Anchor[] {
+function anchorsAt(graph: Graph, sounds: Sounds, common: Commonness, edges: Edges): Anchor[] {
   const before = predecessors(graph)
   const anchors = new Map<number, Anchor>()
   for (const [p, q] of edges) {
     if (p === q) for (const code of graph.codes[p]!) anchors.set(-code, { kind: 'character', code })
-    else
-      for (const classes of lengthen(graph, sounds, before, p, q))
-        anchors.set(keyOf(classes), { kind: 'sounds', classes })
+    else {
+      const longer = lengthen(graph, sounds, common, before, p, q)
+      for (const classes of longer) anchors.set(keyOf(classes), { kind: 'sounds', classes })
+    }
   }
   return [...anchors.values()]
 }
@@ -146,7 +107,8 @@ function keyOf(classes: readonly number[]): number {
 /** The pairs of sounds at an edge, or triples where its only neighbours on one side are fixed characters too. */
 function lengthen(
   graph: Graph,
-  sounds: readonly (readonly number[])[],
+  sounds: Sounds,
+  common: Commonness,
   before: readonly (readonly number[])[],
   p: number,
   q: number,
@@ -169,13 +131,9 @@ function lengthen(
       !outside.some((sound) => inner.includes(sound)) &&
       !here.some((sound) => there.includes(sound)),
   )
-  usable.sort((a, b) => commonness(a.outside) - commonness(b.outside))
+  usable.sort((a, b) => shareOf(a.inner, a.outside, common) - shareOf(b.inner, b.outside, common))
   const side = usable[0]
   return side === undefined ? cross(here, there, (a, b) => [a, b]) : side.outside.flatMap(side.make)
-}
-
-function commonness(sounds: readonly number[]): number {
-  return sounds.reduce((sum, sound) => sum + classFrequency(sound), 0)
 }
 
 function cross(

@@ -1,6 +1,6 @@
 /** Sorts the ways on from a position by sound, so that a walk only tries those that the next character can take. */
 import { SCAN_CLASS } from '../text/fold.ts'
-import { CLASS_COUNT, classesOf, isPolyphone } from '../text/sound.ts'
+import { CLASS_COUNT, classesOf } from '../text/sound.ts'
 import { EATS, type Graph } from './graph.ts'
 
 /** Positions that are entered together. */
@@ -15,7 +15,7 @@ export interface Branch {
 
 export interface Branches {
   readonly first: Branch
-  /** `opens[c]`: a match may begin at a unit of sound class c, by any of its readings. */
+  /** `opens[c]`: a match may begin at a unit of sound class c. */
   readonly opens: Uint8Array
   readonly follow: readonly (readonly Branch[])[]
   readonly count: number
@@ -55,8 +55,7 @@ function openings({ first, eats, codes }: Graph): Uint8Array {
 /** Positions of a branch that may eat a folded unit; the branch may name some that then refuse it. */
 export function positionsFor(branch: Branch, unit: number): readonly number[] {
   if (branch.bySound === undefined) return NONE
-  if (!isPolyphone(unit)) return branch.bySound.get(SCAN_CLASS[unit]!) ?? NONE
-  return [...new Set(classesOf(unit).flatMap((sound) => branch.bySound!.get(sound) ?? NONE))]
+  return branch.bySound.get(SCAN_CLASS[unit]!) ?? NONE
 }
 
 const NONE: readonly number[] = []

@@ -2,6 +2,7 @@
 import type { Finding, Line, Phrase, Phrasebook, Role } from '../model.ts'
 import { type Folded, fold } from '../text/fold.ts'
 import { teachWords } from '../text/segment.ts'
+import { commonnessIn } from './commonness.ts'
 import type { Recognition } from './evidence.ts'
 import { compileGuards, type Guards, lookAround, type Surroundings } from './guards.ts'
 import { candidatesIn, compileMatcher, type Matcher, matchGroups, mayMatch } from './matches.ts'
@@ -31,12 +32,13 @@ export function compileMachine(book: Phrasebook): Machine {
     sound: phrase.sound,
     speaker: SPEAKERS[phrase.speaker],
   }))
+  const common = commonnessIn(book.phrases.flatMap((phrase) => [...phrase.hits, ...phrase.misses]))
   let guards: Guards | undefined
   return {
     book,
-    phrases: compileMatcher(groups),
+    phrases: compileMatcher(groups, common),
     guards: () => {
-      guards ??= compileGuards(book)
+      guards ??= compileGuards(book, common)
       return guards
     },
   }

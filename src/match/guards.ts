@@ -1,6 +1,7 @@
 /** Guards for fair blame: frames that make a candidate somebody else's words, a denial, a question, an offer of help. */
 import type { GuardName, Phrase, Phrasebook } from '../model.ts'
 import type { Folded } from '../text/fold.ts'
+import type { Commonness } from './commonness.ts'
 import {
   candidatesIn,
   compileMatcher,
@@ -41,7 +42,7 @@ const OPENING_QUOTES = '“‘「『"《'
 const CLOSING_QUOTES = '”’」』"》'
 const NEGATIONS = new Set(['不', '没'].map((char) => char.charCodeAt(0)))
 
-export function compileGuards(book: Phrasebook): Guards {
+export function compileGuards(book: Phrasebook, common: Commonness): Guards {
   const groups: Group[] = []
   const add = (patterns: Group['patterns']) =>
     groups.push({ patterns, sound: 'off', speaker: STAFF | CUSTOMER }) - 1
@@ -58,7 +59,7 @@ export function compileGuards(book: Phrasebook): Guards {
     const places = (['before', 'after', 'anywhere'] as const).filter((place) => wording[place].length > 0)
     wordings.push([name, places.map((place) => ({ place, group: add(wording[place]) }))])
   }
-  return { matcher: compileMatcher(groups), reach, exceptions, wordings: new Map(wordings) }
+  return { matcher: compileMatcher(groups, common), reach, exceptions, wordings: new Map(wordings) }
 }
 
 export function lookAround(guards: Guards, line: Folded): Surroundings {

@@ -1,18 +1,11 @@
 /** Finds where groups of patterns stand in a line: scan, then walk only where an anchor was heard. */
 import type { Pattern, SoundTolerance } from '../model.ts'
-import type { Folded } from '../text/fold.ts'
-import { type Anchor, type Cut, confirmingCuts, searchedCut } from './anchors.ts'
+import { type Folded, fold } from '../text/fold.ts'
+import { type Anchor, anchorsOf } from './anchors.ts'
+import { type Automaton, buildAutomaton, mayStand } from './automaton.ts'
+import { type Commonness, commonnessIn } from './commonness.ts'
 import { buildGraph, type Graph } from './graph.ts'
-import {
-  buildScanner,
-  type Confirmation,
-  confirmation,
-  emptyHits,
-  hears,
-  type Scanner,
-  scan,
-  sign,
-} from './scan.ts'
+import { buildScanner, emptyHits, type Scanner, scan, stutters } from './scan.ts'
 import { type Substitution, type Way, walk } from './walk.ts'
 
 /** Patterns that are searched for together and answer together: a phrase's `say`, a phrase's `unless`, one guard's wording. */
@@ -40,8 +33,8 @@ interface Item {
   readonly graph: Graph
   /** Number of the first item of the same pattern; its parts follow one another. */
   readonly firstPart: number
-  /** What must be heard around the anchor before the pattern is walked; worked out when first needed. */
-  readonly confirm: () => readonly Confirmation[]
+  /** Says whether the pattern can stand in a line at all; made when first needed. */
+  readonly automaton: () => Automaton
 }
 
 export interface Matcher {
@@ -68,39 +61,22 @@ const LONGEST_STRETCH = 400
 const TOLERANCE = { off: 0, same: 1, near: 2 } as const
 
 /** Patterns without an anchor are left out (the loader reports them). Cost: linear in the number of patterns. */
-export function compileMatcher(groups: readonly Group[]): Matcher {
+export function compileMatcher(groups: readonly Group[], common: Commonness = commonnessIn([])): Matcher {
   const items: Item[] = []
   const anchors: (readonly Anchor[])[] = []
   groups.forEach((group, number) => {
     for (const pattern of group.patterns) {
       const firstPart = items.length
       const graphs = pattern.parts.map(buildGraph)
-      const cuts = graphs.map(searchedCut)
-      graphs.forEach((graph, part) => {
-        const cut = cuts[part]
-        const others = cuts.filter((other) => other !== undefined && other !== cut) as Cut[]
-        const confirm = once(() => (cut === undefined ? [] : confirmationsOf(graph, cut, others)))
-        items.push({ group: number, pattern, graph, firstPart, confirm })
-        anchors.push(cut?.anchors ?? [])
-      })
+      for (const graph of graphs) {
+        items.push({ group: number, pattern, graph, firstPart, automaton: once(() => buildAutomaton(graph)) })
+        anchors.push(anchorsOf(graph, common) ?? [])
+      }
     }
   })
   const speakers = items.map((item) => groups[item.group]!.speaker)
   const tolerances = Uint8Array.from(groups, (group) => TOLERANCE[group.sound])
   return { items, scanner: buildScanner(anchors, speakers), groups, tolerances }
-}
-
-function confirmationsOf(graph: Graph, cut: Cut, otherParts: readonly Cut[]): Confirmation[] {
-  const within = confirmingCuts(graph).map(({ anchors, soonest, latest }) => {
-    const from = soonest - cut.latest
-    const to = latest - cut.soonest
-    return confirmation(anchors, from < 0 ? from - SLACK : from, to > 0 ? to + SLACK : to)
-  })
-  const farthest = FARTHEST_PARTS + graph.longest
-  const beside = otherParts.map(({ anchors, latest }) =>
-    confirmation(anchors, -farthest - latest, farthest + latest),
-  )
-  return [...within, ...beside]
 }
 
 function once<T>(make: () => T): () => T {
@@ -117,12 +93,13 @@ const hits = emptyHits()
 export function mayMatch(matcher: Matcher, text: string, speaker: number): boolean {
   scan(matcher.scanner, text, speaker, hits)
   if (hits.count === 0) return false
-  sign(hits)
+  const isHalting = hits.fillers || stutters(hits)
+  const skippable = isHalting ? fold(text).skippable : undefined
   let kept = 0
   for (let i = 0; i < hits.count; i++) {
     const item = hits.list[i * 2]!
     const unit = hits.list[i * 2 + 1]!
-    if (!isConfirmed(matcher.items[item]!, unit)) continue
+    if (!isPossible(matcher.items[item]!, unit, skippable)) continue
     hits.list[kept * 2] = item
     hits.list[kept * 2 + 1] = unit
     kept++
@@ -131,9 +108,12 @@ export function mayMatch(matcher: Matcher, text: string, speaker: number): boole
   return kept > 0
 }
 
-function isConfirmed(item: Item, unit: number): boolean {
-  for (const confirmation of item.confirm()) if (!hears(hits, confirmation, unit)) return false
-  return true
+function isPossible({ graph, automaton }: Item, unit: number, skippable: Uint8Array | undefined): boolean {
+  if (graph.literal.length > 0) return true
+  const reach = graph.longest + SLACK
+  const from = Math.max(0, unit - reach)
+  const to = Math.min(hits.length, unit + reach)
+  return mayStand(automaton(), hits.sounds, skippable, from, to, hits.length)
 }
 
 /** The candidates of the text that `mayMatch` was asked about last. */

@@ -31,8 +31,6 @@ export interface Hits {
   fillers: boolean
   /** The sound class of each folded unit. */
   sounds: Uint16Array
-  /** For each folded unit: it and the one before as a hashed pair. Set by `sign`. */
-  pairs: Uint16Array
   length: number
 }
 
@@ -42,7 +40,6 @@ export function emptyHits(): Hits {
     list: [],
     fillers: false,
     sounds: new Uint16Array(0),
-    pairs: new Uint16Array(0),
     length: 0,
   }
 }
@@ -86,10 +83,7 @@ export function buildScanner(anchors: readonly (readonly Anchor[])[], speakers: 
 export function scan(scanner: Scanner, text: string, speaker: number, hits: Hits): void {
   hits.count = 0
   hits.fillers = false
-  if (hits.sounds.length < text.length) {
-    hits.sounds = new Uint16Array(text.length * 2)
-    hits.pairs = new Uint16Array(text.length * 2)
-  }
+  if (hits.sounds.length < text.length) hits.sounds = new Uint16Array(text.length * 2)
   const { pairs } = scanner
   const { sounds } = hits
   const wanted = speaker * (PAIR + TRIPLE + CHARACTER) + FILLER
@@ -143,44 +137,19 @@ function scanWithoutFillers(scanner: Scanner, text: string, speaker: number, hit
   }
 }
 
-/** Sounds of which one must be heard at a distance of `from`..`to` units after the searched anchor (before it: negative). */
-export interface Confirmation {
-  readonly from: number
-  readonly to: number
-  /** A bit for each hashed pair of sounds; strangers may get in, no member is kept out. */
-  readonly pairs: Int32Array
-  /** A bit for each lone sound. */
-  readonly lone: Int32Array | undefined
-}
-
-const HASH_BITS = 12
-
-export function confirmation(anchors: readonly Anchor[], from: number, to: number): Confirmation {
-  const pairs = new Int32Array(1 << (HASH_BITS - 5))
-  const lone = new Int32Array(Math.ceil(CLASS_COUNT / 32))
-  for (const anchor of anchors) {
-    if (anchor.kind === 'character') setBit(lone, classOf(anchor.code))
-    else setBit(pairs, pairHash(anchor.classes.at(-2)!, anchor.classes.at(-1)!))
-  }
-  return { from, to, pairs, lone: lone.some((bits) => bits !== 0) ? lone : undefined }
-}
-
-/** Hashes the pairs of the line scanned last, for `hears`. */
-export function sign(hits: Hits): void {
-  let previous = 0
-  for (let i = 0; i < hits.length; i++) {
-    const sound = hits.sounds[i]!
-    hits.pairs[i] = pairHash(previous, sound)
-    previous = sound
-  }
-}
-
-/** False if none of the sounds is heard around `unit` of the line signed last. A filler may have torn them apart. */
-export function hears(hits: Hits, { from, to, pairs, lone }: Confirmation, unit: number): boolean {
-  if (hits.fillers) return true
-  const last = Math.min(hits.length - 1, unit + to)
-  for (let i = Math.max(0, unit + from); i <= last; i++) {
-    if (hasBit(pairs, hits.pairs[i]!) || (lone !== undefined && hasBit(lone, hits.sounds[i]!))) return true
+/** True if the line scanned last repeats a sound, or two or three in a row: a stutter, which a match may step over. */
+export function stutters({ sounds, length }: Hits): boolean {
+  for (let i = 1; i < length; i++) {
+    const sound = sounds[i]!
+    if (sound === sounds[i - 1]) return true
+    if (i >= 3 && sound === sounds[i - 2] && sounds[i - 1] === sounds[i - 3]) return true
+    if (
+      i >= 5 &&
+      sound === sounds[i - 3] &&
+      sounds[i - 1] === sounds[i - 4] &&
+      sounds[i - 2] === sounds[i - 5]
+    )
+      return true
   }
   return false
 }
@@ -235,10 +204,6 @@ function tripleKey(a: number, b: number, c: number): number {
 
 function tripleHash(a: number, b: number, c: number): number {
   return (Math.imul((a * CLASS_COUNT + b) * CLASS_COUNT + c, 0x9e3779b1) >>> (32 - TRIPLE_BITS)) | 0
-}
-
-function pairHash(a: number, b: number): number {
-  return Math.imul(a * CLASS_COUNT + b, 0x9e3779b1) >>> (32 - HASH_BITS)
 }
 
 function setBit(bits: Int32Array, bit: number): void {

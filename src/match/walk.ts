@@ -6,8 +6,8 @@
  * one heard alike, minus a little for everything that stood between.
  */
 import { type Folded, SCAN_CLASS } from '../text/fold.ts'
-import { classesOf, isPolyphone, SAME_SYLLABLE, soundDistance, UNLIKE } from '../text/sound.ts'
-import { type Branch, type Branches, branchesOf, positionsFor } from './branches.ts'
+import { SAME_SYLLABLE, soundDistance, UNLIKE } from '../text/sound.ts'
+import { type Branch, branchesOf, positionsFor } from './branches.ts'
 import { DATE_CHARACTERS, EATS, type Graph, LIGHT_CHARACTERS, NUMBER_CHARACTERS } from './graph.ts'
 
 /** A character of the pattern that was heard as another one. */
@@ -75,7 +75,7 @@ export function walk(graph: Graph, line: Folded, from: number, to: number, toler
   const branches = branchesOf(graph)
   if (bestOf.length < branches.count) bestOf = new Int32Array(branches.count * 2)
   for (let unit = firstUnit; unit <= lastUnit; unit++) {
-    const mayBegin = unit < 0 || unit >= line.length || mayOpen(branches, line.codes[unit]!)
+    const mayBegin = unit < 0 || unit >= line.length || branches.opens[SCAN_CLASS[line.codes[unit]!]!] === 1
     if (!mayBegin && here.active.length === 0) continue
     next = reset(next, graph.size)
     const isSkippable = unit >= 0 && unit < line.length && line.skippable[unit] === 1
@@ -97,11 +97,6 @@ export function walk(graph: Graph, line: Folded, from: number, to: number, toler
     ;[here, next] = [next, here]
   }
   return best(ways)
-}
-
-function mayOpen({ opens }: Branches, unit: number): boolean {
-  if (opens[SCAN_CLASS[unit]!] === 1) return true
-  return isPolyphone(unit) && classesOf(unit).some((sound) => opens[sound] === 1)
 }
 
 function enterAll(
