@@ -2,99 +2,109 @@
  * Chooses what to search for: the rarest set of sounds such that every way through a pattern passes one of them.
  *
  * A pattern's graph is cut (minimum cut, Dinic): the edges cut are pairs of neighbouring sounds, weighted by how common
- * they are; what cannot be an anchor (gaps, slots, light words) cannot be cut. Rejected: all literal runs of the pattern
+ * they are; what cannot be an anchor (gaps, slots) cannot be cut, and light words are left out (skeleton.ts). Rejected: all literal runs of the pattern
  * (three times the candidates), the longest run (often 你怎么, which is everywhere).
  */
-import { CLASS_COUNT, classFrequency, classOf, OTHER_CLASS } from '../text/sound.ts'
+import { CLASS_COUNT, classFrequency } from '../text/sound.ts'
 import type { Commonness } from './commonness.ts'
 import type { Graph } from './graph.ts'
+import { type Skeleton, skeletonOf } from './skeleton.ts'
 
-/** Two or three neighbouring sound classes, or one exact character. */
+/** Two or three neighbouring sound classes, in the line as it is or without its light words (`bare`), or one exact character. */
 export type Anchor =
-  | { readonly kind: 'sounds'; readonly classes: readonly number[] }
+  | { readonly kind: 'sounds'; readonly classes: readonly number[]; readonly bare: boolean }
   | { readonly kind: 'character'; readonly code: number }
 
 /** A lone character is searched for only where nothing else will do. */
 const LONE_CHARACTER_COST = 100
 const SCALE = 1e9
 const UNCUTTABLE = 1e15
+const MOST_CONFIRMATIONS = 4
 /** A pair is lengthened to a triple if that needs no more than so many triples. */
 const MOST_TRIPLES = 12
 
 /** What the scanner searches for; undefined where some way through the graph has no fixed character at all. */
 export function anchorsOf(graph: Graph, common: Commonness): readonly Anchor[] | undefined {
-  const sounds = graph.codes.map(soundsOf)
-  const edges = cutEdges(graph, sounds, common)
-  return edges && anchorsAt(graph, sounds, common, edges)
+  const whole = cheapestCut(skeletonOf(graph, true), common.whole)
+  if (graph.literal.length > 0) return whole && anchorsAt(whole, common.whole, false)
+  const bare = cheapestCut(skeletonOf(graph), common.bare)
+  if (whole !== undefined && (bare === undefined || whole.share <= bare.share))
+    return anchorsAt(whole, common.whole, false)
+  return bare && anchorsAt(bare, common.bare, true)
+}
+
+/**
+ * Further cuts, elsewhere in the pattern: unless an anchor of each is heard in the line, the pattern cannot stand there.
+ * None for plain text, which is compared faster than it is confirmed.
+ */
+export function confirmingAnchors(graph: Graph, common: Commonness): readonly (readonly Anchor[])[] {
+  const confirming: (readonly Anchor[])[] = []
+  if (graph.literal.length > 0) return confirming
+  const skeleton = skeletonOf(graph, true)
+  const sounds = [...skeleton.sounds]
+  for (let cut = cheapestCut({ ...skeleton, sounds }, common.whole); cut !== undefined; ) {
+    confirming.push(anchorsAt(cut, common.whole, false))
+    for (const p of cut.edges.flat()) sounds[p] = []
+    cut =
+      confirming.length < MOST_CONFIRMATIONS ? cheapestCut({ ...skeleton, sounds }, common.whole) : undefined
+  }
+  return confirming
+}
+
+/** A cut through a skeleton; `share` says how often its anchors will be heard. */
+interface Cut {
+  readonly skeleton: Skeleton
+  readonly edges: Edges
+  readonly share: number
 }
 
 /** Pairs of positions, [p, p] standing for a lone one. */
 type Edges = readonly (readonly [number, number])[]
-/** For each position the sound classes of what it eats; none where it eats anything. */
-type Sounds = readonly (readonly number[])[]
-
-const NO_SOUNDS: readonly number[] = []
-
-/** The sounds of a position's characters; none if it eats anything or one of them has no sound class. */
-function soundsOf(codes: readonly number[]): readonly number[] {
-  if (codes.length === 0) return NO_SOUNDS
-  if (codes.length === 1) {
-    const sound = classOf(codes[0]!)
-    return sound === OTHER_CLASS ? NO_SOUNDS : [sound]
-  }
-  const sounds = new Set(codes.map(classOf))
-  return sounds.has(OTHER_CLASS) ? NO_SOUNDS : [...sounds]
-}
-
 function weight(sounds: readonly number[]): number {
   const share = sounds.reduce((sum, sound) => sum + classFrequency(sound), 0)
   return sounds.length === 0 ? UNCUTTABLE : Math.max(1, Math.round(share * SCALE * LONE_CHARACTER_COST))
 }
 
-function pairWeight(here: readonly number[], there: readonly number[], common: Commonness): number {
+function pairWeight(here: readonly number[], there: readonly number[], common: Float64Array): number {
   return here.length === 0 || there.length === 0
     ? UNCUTTABLE
     : Math.max(1, Math.round(shareOf(here, there, common) * SCALE))
 }
 
-function shareOf(here: readonly number[], there: readonly number[], common: Commonness): number {
+function shareOf(here: readonly number[], there: readonly number[], common: Float64Array): number {
   let sum = 0
   for (const a of here) for (const b of there) sum += common[a * CLASS_COUNT + b]!
   return sum
 }
 
 /** The rarest edges that every way must pass; what has no sounds cannot be cut. */
-function cutEdges(graph: Graph, sounds: Sounds, common: Commonness): Edges | undefined {
-  const { size } = graph
+function cheapestCut(skeleton: Skeleton, common: Float64Array): Cut | undefined {
+  const { size, sounds, first, next, last } = skeleton
   const network = new Network(
     size * 2 + 2,
-    size +
-      graph.first.length +
-      size +
-      graph.follow.reduce((sum, lists) => sum + lists.reduce((all, list) => all + list.length, 0), 0),
+    size * 2 + first.length + next.reduce((sum, list) => sum + list.length, 0),
   )
   const source = size * 2
   const sink = source + 1
-  for (const p of graph.first) network.connect(source, p * 2, UNCUTTABLE)
+  for (const p of first) network.connect(source, p * 2, UNCUTTABLE)
   for (let p = 0; p < size; p++) {
     network.connect(p * 2, p * 2 + 1, weight(sounds[p]!))
-    for (const list of graph.follow[p]!) {
-      for (const q of list) network.connect(p * 2 + 1, q * 2, pairWeight(sounds[p]!, sounds[q]!, common))
-    }
-    if (graph.last[p]) network.connect(p * 2 + 1, sink, UNCUTTABLE)
+    for (const q of next[p]!) network.connect(p * 2 + 1, q * 2, pairWeight(sounds[p]!, sounds[q]!, common))
+    if (last[p]) network.connect(p * 2 + 1, sink, UNCUTTABLE)
   }
-  if (network.saturate(source, sink) >= UNCUTTABLE) return undefined
-  return network.cut(source).map(([from, to]) => [from >> 1, to >> 1] as const)
+  const share = network.saturate(source, sink)
+  if (share >= UNCUTTABLE) return undefined
+  return { skeleton, edges: network.cut(source).map(([from, to]) => [from >> 1, to >> 1] as const), share }
 }
 
-function anchorsAt(graph: Graph, sounds: Sounds, common: Commonness, edges: Edges): Anchor[] {
-  const before = predecessors(graph)
+function anchorsAt({ skeleton, edges }: Cut, common: Float64Array, bare: boolean): Anchor[] {
+  const before = predecessors(skeleton)
   const anchors = new Map<number, Anchor>()
   for (const [p, q] of edges) {
-    if (p === q) for (const code of graph.codes[p]!) anchors.set(-code, { kind: 'character', code })
+    if (p === q) for (const code of skeleton.codes[p]!) anchors.set(-code, { kind: 'character', code })
     else {
-      const longer = lengthen(graph, sounds, common, before, p, q)
-      for (const classes of longer) anchors.set(keyOf(classes), { kind: 'sounds', classes })
+      const longer = lengthen(skeleton, common, before, p, q)
+      for (const classes of longer) anchors.set(keyOf(classes), { kind: 'sounds', classes, bare })
     }
   }
   return [...anchors.values()]
@@ -106,17 +116,16 @@ function keyOf(classes: readonly number[]): number {
 
 /** The pairs of sounds at an edge, or triples where its only neighbours on one side are fixed characters too. */
 function lengthen(
-  graph: Graph,
-  sounds: Sounds,
-  common: Commonness,
+  { sounds, first, next, last }: Skeleton,
+  common: Float64Array,
   before: readonly (readonly number[])[],
   p: number,
   q: number,
 ): number[][] {
   const here = sounds[p]!
   const there = sounds[q]!
-  const after = graph.last[q] ? [] : graph.follow[q]!.flat()
-  const ahead = graph.first.includes(p) ? [] : before[p]!
+  const after = last[q] ? [] : next[q]!
+  const ahead = first.includes(p) ? [] : before[p]!
   const outer = (positions: readonly number[]) =>
     positions.every((n) => sounds[n]!.length > 0) ? [...new Set(positions.flatMap((n) => sounds[n]!))] : []
   const sides = [
@@ -144,10 +153,10 @@ function cross(
   return here.flatMap((a) => there.map((b) => make(a, b)))
 }
 
-function predecessors(graph: Graph): readonly (readonly number[])[] {
-  const before: number[][] = graph.follow.map(() => [])
-  graph.follow.forEach((lists, p) => {
-    for (const q of lists.flat()) before[q]!.push(p)
+function predecessors({ next }: Skeleton): readonly (readonly number[])[] {
+  const before: number[][] = next.map(() => [])
+  next.forEach((list, p) => {
+    for (const q of list) before[q]!.push(p)
   })
   return before
 }

@@ -15,7 +15,7 @@ const SOUND_COUNT = CLASS_COUNT + 2
 const ACCEPTED = -1
 const UNKNOWN = -2
 /** A graph that needs more states than this starts afresh: it bounds memory for odd texts. */
-const MOST_STATES = 500
+const MOST_STATES = 3000
 
 export interface Automaton {
   readonly graph: Graph
@@ -24,10 +24,14 @@ export interface Automaton {
   readonly letterCount: number
   /** A sound for each letter. */
   readonly examples: readonly number[]
+  /** For each position the last and the first of the run of gap positions that it belongs to; itself, if to none. */
+  readonly runEnds: Int32Array
+  readonly runStarts: Int32Array
   readonly states: number[][]
   readonly stateIds: Map<string, number>
-  /** `next[state]`: for each letter, and again for each letter where the unit may be stepped over. */
+  /** `next[state]` by letter, and `nextSkipping[state]` where the unit may be stepped over. */
   readonly next: Int16Array[]
+  readonly nextSkipping: (Int16Array | undefined)[]
 }
 
 export function buildAutomaton(graph: Graph): Automaton {
@@ -48,9 +52,11 @@ export function buildAutomaton(graph: Graph): Automaton {
     letters,
     letterCount: examples.length,
     examples,
+    ...runsOf(graph),
     states: [],
     stateIds: new Map(),
     next: [],
+    nextSkipping: [],
   }
   stateOf(automaton, [])
   return automaton
@@ -68,37 +74,45 @@ export function mayStand(
   to: number,
   length: number,
 ): boolean {
-  const { letters, letterCount } = automaton
-  let state = from === 0 ? step(automaton, 0, letters[LINE_START]!) : 0
+  const { letters, next } = automaton
+  let state = from === 0 ? step(automaton, 0, letters[LINE_START]!, false) : 0
   for (let unit = from; unit < to && state !== ACCEPTED; unit++) {
-    const letter = letters[sounds[unit]!]! + (skippable?.[unit] === 1 ? letterCount : 0)
-    const known = automaton.next[state]![letter]!
-    state = known === UNKNOWN ? step(automaton, state, letter) : known
+    const letter = letters[sounds[unit]!]!
+    const isSkippable = skippable !== undefined && skippable[unit] === 1
+    const known = isSkippable ? UNKNOWN : next[state]![letter]!
+    state = known === UNKNOWN ? step(automaton, state, letter, isSkippable) : known
   }
-  if (state !== ACCEPTED && to === length) state = step(automaton, state, letters[LINE_END]!)
+  if (state !== ACCEPTED && to === length) state = step(automaton, state, letters[LINE_END]!, false)
   return state === ACCEPTED
 }
 
-function step(automaton: Automaton, state: number, letter: number): number {
-  const known = automaton.next[state]![letter]!
-  if (known !== UNKNOWN) return known
-  const { graph, letterCount, examples } = automaton
-  const sound = examples[letter % letterCount]!
-  const reached = new Set<number>(letter >= letterCount ? automaton.states[state]! : [])
+function step(automaton: Automaton, state: number, letter: number, isSkippable: boolean): number {
+  const { graph, letterCount, examples, runEnds, runStarts } = automaton
+  if (isSkippable) automaton.nextSkipping[state] ??= new Int16Array(letterCount).fill(UNKNOWN)
+  const row = isSkippable ? automaton.nextSkipping[state]! : automaton.next[state]!
+  if (row[letter] !== UNKNOWN) return row[letter]!
+  const sound = examples[letter]!
+  const reached = new Set<number>(isSkippable ? automaton.states[state]! : [])
   let isAccepted = false
   const enter = (q: number) => {
     if (!soundsEaten(graph, q).includes(sound)) return
-    reached.add(q)
+    reached.add(runEnds[q]!)
     if (graph.last[q]) isAccepted = true
   }
   for (const q of graph.first) enter(q)
+  // A run of gap positions counts as its last one, which may eat on for ever: a bounded gap would need a state for each length.
+  for (const p of automaton.states[state]!) if (runStarts[p]! < p) enter(p)
   for (const p of automaton.states[state]!)
     for (const list of graph.follow[p]!) for (const q of list) enter(q)
-  const positions = [...reached].sort((a, b) => a - b)
-  const next = isAccepted ? ACCEPTED : stateOf(automaton, positions)
-  if (automaton.next.length > MOST_STATES) return forget(automaton, positions)
-  automaton.next[state]![letter] = next
-  return next
+  if (isAccepted) row[letter] = ACCEPTED
+  else {
+    if (automaton.next.length > MOST_STATES) forget(automaton)
+    row[letter] = stateOf(
+      automaton,
+      [...reached].sort((a, b) => a - b),
+    )
+  }
+  return row[letter]!
 }
 
 function stateOf(automaton: Automaton, positions: number[]): number {
@@ -107,16 +121,30 @@ function stateOf(automaton: Automaton, positions: number[]): number {
   if (known !== undefined) return known
   const id = automaton.states.push(positions) - 1
   automaton.stateIds.set(key, id)
-  automaton.next.push(new Int16Array(automaton.letterCount * 2).fill(UNKNOWN))
+  automaton.next.push(new Int16Array(automaton.letterCount).fill(UNKNOWN))
+  automaton.nextSkipping.push(undefined)
   return id
 }
 
-function forget(automaton: Automaton, positions: number[]): number {
+function runsOf({ size, eats, follow }: Graph): Pick<Automaton, 'runEnds' | 'runStarts'> {
+  const runEnds = Int32Array.from({ length: size }, (_, p) => p)
+  const runStarts = Int32Array.from(runEnds)
+  const goesOn = (p: number) =>
+    eats[p] !== EATS.text &&
+    eats[p] === eats[p + 1] &&
+    follow[p]!.some((list) => list.length === 1 && list[0] === p + 1)
+  for (let p = size - 2; p >= 0; p--) if (goesOn(p)) runEnds[p] = runEnds[p + 1]!
+  for (let p = 0; p < size - 1; p++) if (goesOn(p)) runStarts[p + 1] = runStarts[p]!
+  return { runEnds, runStarts }
+}
+
+/** Starts afresh with the empty state. */
+function forget(automaton: Automaton): void {
   automaton.states.length = 0
   automaton.next.length = 0
+  automaton.nextSkipping.length = 0
   automaton.stateIds.clear()
   stateOf(automaton, [])
-  return stateOf(automaton, positions)
 }
 
 const ALL_SOUNDS = Array.from({ length: CLASS_COUNT }, (_, sound) => sound)

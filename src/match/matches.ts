@@ -1,11 +1,21 @@
 /** Finds where groups of patterns stand in a line: scan, then walk only where an anchor was heard. */
 import type { Pattern, SoundTolerance } from '../model.ts'
 import { type Folded, fold } from '../text/fold.ts'
-import { type Anchor, anchorsOf } from './anchors.ts'
+import { type Anchor, anchorsOf, confirmingAnchors } from './anchors.ts'
 import { type Automaton, buildAutomaton, mayStand } from './automaton.ts'
-import { type Commonness, commonnessIn } from './commonness.ts'
+import { type Commonness, commonnessOfBooks } from './commonness.ts'
 import { buildGraph, type Graph } from './graph.ts'
-import { buildScanner, emptyHits, type Scanner, scan, stutters } from './scan.ts'
+import {
+  buildScanner,
+  emptyHits,
+  hears,
+  type Scanner,
+  type SoundSet,
+  scan,
+  sign,
+  soundSet,
+  stutters,
+} from './scan.ts'
 import { type Substitution, type Way, walk } from './walk.ts'
 
 /** Patterns that are searched for together and answer together: a phrase's `say`, a phrase's `unless`, one guard's wording. */
@@ -33,6 +43,8 @@ interface Item {
   readonly graph: Graph
   /** Number of the first item of the same pattern; its parts follow one another. */
   readonly firstPart: number
+  /** Sounds of which one of each set must be heard in the line; worked out when first needed. */
+  readonly confirm: () => readonly SoundSet[]
   /** Says whether the pattern can stand in a line at all; made when first needed. */
   readonly automaton: () => Automaton
 }
@@ -61,7 +73,7 @@ const LONGEST_STRETCH = 400
 const TOLERANCE = { off: 0, same: 1, near: 2 } as const
 
 /** Patterns without an anchor are left out (the loader reports them). Cost: linear in the number of patterns. */
-export function compileMatcher(groups: readonly Group[], common: Commonness = commonnessIn([])): Matcher {
+export function compileMatcher(groups: readonly Group[], common: Commonness = commonnessOfBooks()): Matcher {
   const items: Item[] = []
   const anchors: (readonly Anchor[])[] = []
   groups.forEach((group, number) => {
@@ -69,7 +81,9 @@ export function compileMatcher(groups: readonly Group[], common: Commonness = co
       const firstPart = items.length
       const graphs = pattern.parts.map(buildGraph)
       for (const graph of graphs) {
-        items.push({ group: number, pattern, graph, firstPart, automaton: once(() => buildAutomaton(graph)) })
+        const confirm = once(() => confirmingAnchors(graph, common).map(soundSet))
+        const automaton = once(() => buildAutomaton(graph))
+        items.push({ group: number, pattern, graph, firstPart, confirm, automaton })
         anchors.push(anchorsOf(graph, common) ?? [])
       }
     }
@@ -93,6 +107,7 @@ const hits = emptyHits()
 export function mayMatch(matcher: Matcher, text: string, speaker: number): boolean {
   scan(matcher.scanner, text, speaker, hits)
   if (hits.count === 0) return false
+  sign(hits)
   const isHalting = hits.fillers || stutters(hits)
   const skippable = isHalting ? fold(text).skippable : undefined
   let kept = 0
@@ -108,8 +123,13 @@ export function mayMatch(matcher: Matcher, text: string, speaker: number): boole
   return kept > 0
 }
 
-function isPossible({ graph, automaton }: Item, unit: number, skippable: Uint8Array | undefined): boolean {
+function isPossible(
+  { graph, confirm, automaton }: Item,
+  unit: number,
+  skippable: Uint8Array | undefined,
+): boolean {
   if (graph.literal.length > 0) return true
+  if (!hits.fillers) for (const sounds of confirm()) if (!hears(sounds)) return false
   const reach = graph.longest + SLACK
   const from = Math.max(0, unit - reach)
   const to = Math.min(hits.length, unit + reach)

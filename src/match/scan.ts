@@ -2,7 +2,7 @@
  * Scans a line for anchors, in integers: one table look-up a character decides that nothing begins here.
  *
  * Two table sizes, independent of the number of phrases: a byte for each pair of sound classes, and a bit set over hashed
- * triples. Only where both say yes is a map asked. It reads sounds, so the exact phrase and its misheard spellings are
+ * triples. Only where both say yes is a map asked. Lines are read twice at once, as they are and without light words (skeleton.ts). It reads sounds, so the exact phrase and its misheard spellings are
  * found in the same pass; it over-reports and never decides.
  * Rejected: a dense automaton (fast with 1,000 phrases, 300 MB with 100,000), a double array (slower than two
  * independent look-ups, because each step waits for the one before).
@@ -10,6 +10,7 @@
 import { FILLER_PAIRS, FOLDED, SCAN_CLASS } from '../text/fold.ts'
 import { CLASS_COUNT, classOf } from '../text/sound.ts'
 import type { Anchor } from './anchors.ts'
+import { IS_LIGHT } from './skeleton.ts'
 
 /** Who may speak what is searched for; a bit set. */
 export const STAFF = 1
@@ -45,8 +46,9 @@ export function emptyHits(): Hits {
 }
 
 export interface Scanner {
-  /** For each pair of classes (previous * CLASS_COUNT + this): what may end here. */
+  /** For each pair of classes (previous * CLASS_COUNT + this): what may end here, in the line as it is and without light words. */
   readonly pairs: Uint8Array
+  readonly barePairs: Uint8Array
   readonly triples: Int32Array
   readonly items: Map<number, readonly number[]>
   readonly characters: Map<number, readonly number[]>
@@ -56,6 +58,7 @@ export interface Scanner {
 /** `anchors[i]` are the anchors of item i, `speakers[i]` the bit set of who may say it. */
 export function buildScanner(anchors: readonly (readonly Anchor[])[], speakers: readonly number[]): Scanner {
   const pairs = new Uint8Array(CLASS_COUNT * CLASS_COUNT)
+  const barePairs = new Uint8Array(CLASS_COUNT * CLASS_COUNT)
   const triples = new Int32Array(1 << (TRIPLE_BITS - 5))
   const items = new Map<number, number[]>()
   const characters = new Map<number, number[]>()
@@ -70,13 +73,15 @@ export function buildScanner(anchors: readonly (readonly Anchor[])[], speakers: 
         continue
       }
       const [a, b, c] = anchor.classes as [number, number, number | undefined]
-      pairs[(c === undefined ? a * CLASS_COUNT + b : b * CLASS_COUNT + c)!]! |=
-        (c === undefined ? PAIR : TRIPLE) * speaker
-      add(items, c === undefined ? pairKey(a, b) : tripleKey(a, b, c), item)
+      const table = anchor.bare ? barePairs : pairs
+      const kind = c === undefined ? PAIR : TRIPLE
+      table[c === undefined ? a * CLASS_COUNT + b : b * CLASS_COUNT + c]! |= kind * speaker
+      const key = c === undefined ? pairKey(a, b) : tripleKey(a, b, c)
+      add(items, anchor.bare ? -key : key, item)
       if (c !== undefined) setBit(triples, tripleHash(a, b, c))
     }
   })
-  return { pairs, triples, items, characters, speakers }
+  return { pairs, barePairs, triples, items, characters, speakers }
 }
 
 /** Collects the hits for one speaker. `hits.count` is 0 for most lines. */
@@ -84,12 +89,14 @@ export function scan(scanner: Scanner, text: string, speaker: number, hits: Hits
   hits.count = 0
   hits.fillers = false
   if (hits.sounds.length < text.length) hits.sounds = new Uint16Array(text.length * 2)
-  const { pairs } = scanner
+  const { pairs, barePairs } = scanner
   const { sounds } = hits
   const wanted = speaker * (PAIR + TRIPLE + CHARACTER) + FILLER
   let length = 0
   let beforePrevious = 0
   let previous = 0
+  let bareBeforePrevious = 0
+  let barePrevious = 0
   for (let i = 0; i < text.length; i++) {
     const unit = text.charCodeAt(i)
     const sound = SCAN_CLASS[unit]!
@@ -99,10 +106,16 @@ export function scan(scanner: Scanner, text: string, speaker: number, hits: Hits
     if (found !== 0) {
       if (found & FILLER) hits.fillers = true
       if (found !== FILLER)
-        collect(scanner, found, speaker, beforePrevious, previous, sound, FOLDED[unit]!, length - 1, hits)
+        collect(scanner, found, speaker, 1, beforePrevious, previous, sound, FOLDED[unit]!, length - 1, hits)
     }
     if (sound !== previous) beforePrevious = previous
     previous = sound
+    if (IS_LIGHT[unit]) continue
+    const bare = barePairs[barePrevious * CLASS_COUNT + sound]! & wanted
+    if (bare !== 0)
+      collect(scanner, bare, speaker, -1, bareBeforePrevious, barePrevious, sound, 0, length - 1, hits)
+    if (sound !== barePrevious) bareBeforePrevious = barePrevious
+    barePrevious = sound
   }
   hits.length = length
   if (hits.fillers) scanWithoutFillers(scanner, text, speaker, hits)
@@ -128,13 +141,57 @@ function scanWithoutFillers(scanner: Scanner, text: string, speaker: number, hit
       continue
     }
     if (found !== 0)
-      collect(scanner, found, speaker, beforePrevious, previous, sound, FOLDED[unit]!, length - 1, hits)
+      collect(scanner, found, speaker, 1, beforePrevious, previous, sound, FOLDED[unit]!, length - 1, hits)
     if (sound !== previous) {
       third = beforePrevious
       beforePrevious = previous
     }
     previous = sound
   }
+}
+
+/**
+ * What a line sounds like, as bits: one for each sound, and one under a hash for each pair of neighbours. A set of sounds
+ * that shares no bit with it is not heard in the line; one that does may still not be.
+ */
+const PAIR_BITS = 11
+const PAIR_WORDS = 1 << (PAIR_BITS - 5)
+const signature = new Int32Array(PAIR_WORDS + Math.ceil(CLASS_COUNT / 32))
+
+/** Sounds of which one must be heard: the words of a signature that matter, and their bits. */
+export interface SoundSet {
+  readonly words: Uint8Array
+  readonly bits: Int32Array
+}
+
+export function soundSet(anchors: readonly Anchor[]): SoundSet {
+  const words = new Map<number, number>()
+  for (const anchor of anchors) {
+    const bit =
+      anchor.kind === 'sounds'
+        ? pairHash(anchor.classes.at(-2)!, anchor.classes.at(-1)!)
+        : PAIR_WORDS * 32 + classOf(anchor.code)
+    words.set(bit >> 5, (words.get(bit >> 5) ?? 0) | (1 << (bit & 31)))
+  }
+  return { words: Uint8Array.from(words.keys()), bits: Int32Array.from(words.values()) }
+}
+
+/** Takes the signature of the line scanned last, for `hears`. */
+export function sign({ sounds, length }: Hits): void {
+  signature.fill(0)
+  let previous = 0
+  for (let i = 0; i < length; i++) {
+    const sound = sounds[i]!
+    setBit(signature, pairHash(previous, sound))
+    setBit(signature, PAIR_WORDS * 32 + sound)
+    previous = sound
+  }
+}
+
+/** False if the line signed last has none of the set's sounds. */
+export function hears({ words, bits }: SoundSet): boolean {
+  for (let i = 0; i < words.length; i++) if ((signature[words[i]!]! & bits[i]!) !== 0) return true
+  return false
 }
 
 /** True if the line scanned last repeats a sound, or two or three in a row: a stutter, which a match may step over. */
@@ -158,6 +215,7 @@ function collect(
   scanner: Scanner,
   found: number,
   speaker: number,
+  sign: 1 | -1,
   beforePrevious: number,
   previous: number,
   sound: number,
@@ -165,9 +223,10 @@ function collect(
   unit: number,
   hits: Hits,
 ): void {
-  if (found & (PAIR * 3)) push(scanner, scanner.items.get(pairKey(previous, sound)), speaker, unit, hits)
+  if (found & (PAIR * 3))
+    push(scanner, scanner.items.get(sign * pairKey(previous, sound)), speaker, unit, hits)
   if (found & (TRIPLE * 3) && hasBit(scanner.triples, tripleHash(beforePrevious, previous, sound))) {
-    push(scanner, scanner.items.get(tripleKey(beforePrevious, previous, sound)), speaker, unit, hits)
+    push(scanner, scanner.items.get(sign * tripleKey(beforePrevious, previous, sound)), speaker, unit, hits)
   }
   if (found & (CHARACTER * 3)) push(scanner, scanner.characters.get(code), speaker, unit, hits)
 }
@@ -204,6 +263,10 @@ function tripleKey(a: number, b: number, c: number): number {
 
 function tripleHash(a: number, b: number, c: number): number {
   return (Math.imul((a * CLASS_COUNT + b) * CLASS_COUNT + c, 0x9e3779b1) >>> (32 - TRIPLE_BITS)) | 0
+}
+
+function pairHash(a: number, b: number): number {
+  return Math.imul(a * CLASS_COUNT + b, 0x9e3779b1) >>> (32 - PAIR_BITS)
 }
 
 function setBit(bits: Int32Array, bit: number): void {

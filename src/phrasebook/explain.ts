@@ -110,7 +110,7 @@ function unknownKeys(
 
 const ID_MESSAGES: ReadonlySet<string> = new Set([ID_MESSAGE, BOOK_ID_MESSAGE])
 
-export function nodeAt(root: SourceNode, path: Path): SourceNode | undefined {
+function nodeAt(root: SourceNode, path: Path): SourceNode | undefined {
   let node: SourceNode | undefined = root
   for (const step of path) {
     node = typeof step === 'number' ? node?.items?.[step] : node?.fields?.get(String(step))

@@ -25,7 +25,7 @@ export const bookId = z
 export const texts = z.array(text, { error: '应是一列文字' })
 export const textOrTexts = z.union([text, texts], { error: '应是一句文字，或一列文字' })
 
-export const pattern = text.describe('句型，写法见 phrasebooks/README.md')
+const pattern = text.describe('句型，写法见 phrasebooks/README.md')
 export const patterns = z.array(pattern, { error: '应是一列句型' })
 
 export const flag = z.boolean({ error: '应是 true 或 false' })

@@ -1,83 +1,29 @@
-/** Whether a pattern can be found at all: in some line, and by the search for two fixed characters. */
+/** Whether a pattern can be found at all: in some line, and by the search for fixed characters. */
 import type { PatternNode } from '../model.ts'
+import { INTERJECTIONS } from '../text/fold.ts'
 
-/** Interjections: the matcher drops them from lines and patterns alike. */
-export const INTERJECTIONS = '嗯呃啊哦哎唉呀哟嘛呢吧呗哈噢喔诶欸啦咯嘞哇噻撒咧呐哩嗨嘿哼唔喽呦嗳哒啵呵嗷'
 const INTERJECTION = new RegExp(`[${INTERJECTIONS}]`, 'gu')
 /** Words that people put between others without meaning anything by them. */
 const FILLER = /那个|这个|就是说|就是|然后/gu
 
-/** How far a reading has come: nothing said yet, something said, or past the end of the line. */
-type Stage = 'start' | 'middle' | 'end'
-
 /** Whether any line can hold this part of a pattern, by its signs and word classes; a part that says nothing never fires. */
 export function canFire(part: PatternNode): boolean {
-  return [...advance(new Set<Stage>(['start']), part, STAGES)].some((stage) => stage !== 'start')
+  return (advance(STAGES, 1 << START, part) & ~(1 << START)) !== 0
 }
 
-/** How well the readings of a part can be searched for: the fewest and the most fixed characters in a row, 2 standing for more. */
+/** Fixed characters in a row; 2 stands for more. */
+export type Run = 0 | 1 | 2
+
+/** How well the readings of a part can be searched for: the fewest and the most fixed characters in a row. */
 export function anchorsOf(part: PatternNode): { worst: Run; best: Run } {
-  const runs = [...advance(new Set<RunState>([NO_RUN]), part, RUNS)].map((state) => state % 3)
-  return { worst: Math.min(2, ...runs) as Run, best: Math.max(0, ...runs) as Run }
+  const ends = advance(RUNS, 1, part)
+  const longest = [0, 1, 2].filter((run) => (ends & (LONGEST << run)) !== 0) as Run[]
+  return { worst: longest[0] ?? 2, best: longest.at(-1) ?? 0 }
 }
 
 /** Whether the part has text, and all of it is interjections and fillers. */
 export function onlyFillers(part: PatternNode): boolean {
-  const spoken = everyLeaf(part).filter(({ type }) => !SILENT.has(type))
-  return spoken.length > 0 && spoken.every((node) => node.type === 'text' && isFiller(node.text))
-}
-
-const SILENT: ReadonlySet<PatternNode['type']> = new Set(['loose', 'line-start', 'line-end'])
-
-/** What a leaf makes of one state of a reading: the states that it may be in afterwards. */
-type Step<State> = (state: State, leaf: PatternNode) => readonly State[]
-
-/** All states after the node, from any of the states before it. */
-function advance<State>(before: ReadonlySet<State>, node: PatternNode, step: Step<State>): Set<State> {
-  switch (node.type) {
-    case 'seq':
-      return node.items.reduce((states, item) => advance(states, item, step), new Set(before))
-    case 'alt':
-      return new Set(node.items.flatMap((item) => [...advance(before, item, step)]))
-    default:
-      return new Set([...before].flatMap((state) => step(state, node)))
-  }
-}
-
-const STAGES: Step<Stage> = (stage, leaf) => {
-  switch (leaf.type) {
-    case 'line-start':
-      return stage === 'start' ? ['start'] : []
-    case 'line-end':
-      return ['end']
-    case 'text':
-      if (lengthOf(leaf.text) === 0) return [stage]
-      return stage === 'end' ? [] : ['middle']
-    case 'gap':
-    case 'loose':
-      return stage === 'end' ? ['end'] : [stage, 'middle']
-    default:
-      return stage === 'end' ? [] : ['middle']
-  }
-}
-
-export type Run = 0 | 1 | 2
-
-/** The current run of fixed characters times three, and the longest so far: numbers, so that a set holds each once. */
-type RunState = number
-const NO_RUN: RunState = 0
-
-const RUNS: Step<RunState> = (state, leaf) => {
-  if (leaf.type === 'line-start' || leaf.type === 'line-end') return [state]
-  const longest = state % 3
-  if (leaf.type !== 'text') return [longest]
-  const run = Math.min(2, (state - longest) / 3 + lengthOf(leaf.text))
-  return [run * 3 + Math.max(run, longest)]
-}
-
-/** Characters that are left once interjections are out. */
-function lengthOf(text: string): number {
-  return [...text.replace(INTERJECTION, '')].length
+  return hasText(part) && saysNothing(part)
 }
 
 /** Whether nothing is left of the text when a line is read. */
@@ -85,10 +31,91 @@ export function isDropped(text: string): boolean {
   return lengthOf(text) === 0
 }
 
-function isFiller(text: string): boolean {
-  return text.replace(INTERJECTION, '').replace(FILLER, '') === ''
+/** States are small numbers, sets of them bits. `step` says which states one leaf leads to from a state. */
+interface Machine {
+  readonly step: (state: number, leaf: PatternNode) => number
+  /** Word classes stand in many patterns: what they lead to is worked out once for each set of states. */
+  readonly known: WeakMap<PatternNode, Map<number, number>>
 }
 
-function everyLeaf(node: PatternNode): PatternNode[] {
-  return node.type === 'seq' || node.type === 'alt' ? node.items.flatMap(everyLeaf) : [node]
+/** All states after the node, from any of the states before it. */
+function advance(machine: Machine, before: number, node: PatternNode): number {
+  if (node.type === 'seq') return node.items.reduce((states, item) => advance(machine, states, item), before)
+  if (node.type !== 'alt') return stepAll(machine, before, node)
+  const known = machine.known.get(node) ?? new Map<number, number>()
+  machine.known.set(node, known)
+  const after =
+    known.get(before) ?? node.items.reduce((states, item) => states | advance(machine, before, item), 0)
+  known.set(before, after)
+  return after
+}
+
+function stepAll({ step }: Machine, before: number, leaf: PatternNode): number {
+  let after = 0
+  for (let state = 0; before >> state > 0; state++) {
+    if ((before >> state) & 1) after |= step(state, leaf)
+  }
+  return after
+}
+
+/** How far a reading has come: nothing said yet, something said, past the end of the line. */
+const START = 0
+const MIDDLE = 1
+const END = 2
+
+const STAGES: Machine = {
+  known: new WeakMap(),
+  step: (stage, leaf) => {
+    switch (leaf.type) {
+      case 'line-start':
+        return stage === START ? 1 << START : 0
+      case 'line-end':
+        return 1 << END
+      case 'text':
+        if (isDropped(leaf.text)) return 1 << stage
+        return stage === END ? 0 : 1 << MIDDLE
+      case 'gap':
+      case 'loose':
+        return stage === END ? 1 << END : (1 << stage) | (1 << MIDDLE)
+      default:
+        return stage === END ? 0 : 1 << MIDDLE
+    }
+  },
+}
+
+/** State `3 * run + longest`: the fixed characters in a row up to here, and the most so far. */
+const RUNS: Machine = {
+  known: new WeakMap(),
+  step: (state, leaf) => {
+    // The matcher searches across light words, so a loose joint does not part two characters.
+    if (leaf.type === 'line-start' || leaf.type === 'line-end' || leaf.type === 'loose') return 1 << state
+    const longest = state % 3
+    if (leaf.type !== 'text') return 1 << longest
+    const run = Math.min(2, (state - longest) / 3 + lengthOf(leaf.text))
+    return 1 << (3 * run + Math.max(run, longest))
+  },
+}
+/** The states whose longest run is 0, whatever the run is now; shifted left for 1 and 2. */
+const LONGEST = 0b001001001
+
+/** Characters that are left once interjections are out. */
+function lengthOf(text: string): number {
+  return [...text.replace(INTERJECTION, '')].length
+}
+
+function hasText(node: PatternNode): boolean {
+  if (node.type === 'seq' || node.type === 'alt') return node.items.some(hasText)
+  return node.type === 'text'
+}
+
+function saysNothing(node: PatternNode): boolean {
+  switch (node.type) {
+    case 'seq':
+    case 'alt':
+      return node.items.every(saysNothing)
+    case 'text':
+      return node.text.replace(INTERJECTION, '').replace(FILLER, '') === ''
+    default:
+      return node.type !== 'slot' && node.type !== 'gap'
+  }
 }

@@ -7,7 +7,7 @@ import { problemAt, type Source } from './source.ts'
 import type { SourceNode } from './yaml.ts'
 
 /** Gives a file's text; undefined, or an error without a code or with ENOENT, means that there is no such file. */
-export type ReadText = (path: string) => string | undefined
+type ReadText = (path: string) => string | undefined
 
 /** Where files come from, and the books that any book may extend by name. */
 export interface Library {

@@ -2,26 +2,33 @@
 import type { Pattern, PatternNode, Phrase, Phrasebook, Problem, SoundTolerance } from '../model.ts'
 import type { ProblemCode } from './codes.ts'
 import { anchorsOf, canFire, isDropped, onlyFillers } from './firing.ts'
-import { patternKey, readingsOf } from './readings.ts'
+import { keyOf } from './pattern-tree.ts'
+import { readingsOf } from './readings.ts'
 
 /** Characters of a pattern that its problem repeats; the source line shows the rest. */
 const SHOWN = 24
 
-export function lintPatterns(book: Phrasebook): Problem[] {
-  const guards = Object.values(book.guards).flatMap((wording) => [
-    ...wording.before,
-    ...wording.after,
-    ...wording.anywhere,
-  ])
-  const exceptions = book.phrases.flatMap(({ unless }) => unless)
+/** Patterns that the matcher cannot search for: such a book cannot be used. */
+export function lintAnchors(book: Phrasebook): Problem[] {
   return [
     ...book.phrases.flatMap(({ say, sound }) => say.flatMap((pattern) => lintAnchor(pattern, sound))),
     // Exceptions and guard wordings are searched for letter by letter: one fixed character will do.
-    ...[...exceptions, ...guards].flatMap((pattern) => lintAnchor(pattern, 'off')),
-    ...[...book.phrases.flatMap(({ say }) => say), ...exceptions, ...guards].flatMap(lintFiring),
+    ...surroundings(book).flatMap((pattern) => lintAnchor(pattern, 'off')),
+  ]
+}
+
+export function lintPatterns(book: Phrasebook): Problem[] {
+  return [
+    ...[...book.phrases.flatMap(({ say }) => say), ...surroundings(book)].flatMap(lintFiring),
     ...lintDuplicates(book.phrases),
     ...book.phrases.flatMap(lintShadows),
   ]
+}
+
+/** Exceptions and guard wordings. */
+function surroundings({ phrases, guards }: Phrasebook): Pattern[] {
+  const wordings = Object.values(guards).flatMap((guard) => [guard.before, guard.after, guard.anywhere])
+  return [...phrases.map(({ unless }) => unless), ...wordings].flat()
 }
 
 /** The matcher searches for fixed characters, two in a row where it can; what has none on some way is never found. */
@@ -129,4 +136,9 @@ function textIn(nodes: readonly PatternNode[]): string[] {
     if (node.type === 'text') return [node.text]
     return node.type === 'alt' || node.type === 'seq' ? textIn(node.items) : []
   })
+}
+
+/** Parts are found each by itself: their order means nothing. */
+function patternKey({ parts }: Pattern): string {
+  return parts.map(keyOf).sort().join(' & ')
 }

@@ -1,7 +1,7 @@
 /** Warnings about a book that loads but is likely not to do what its author means; nothing here needs the matcher. */
 import type { GuardName, Phrase, Phrasebook, Problem } from '../model.ts'
 import type { ProblemCode } from './codes.ts'
-import { lintPatterns } from './lint-patterns.ts'
+import { lintAnchors, lintPatterns } from './lint-patterns.ts'
 
 /** One thing to look for in a whole book. */
 export type Check = (book: Phrasebook) => Problem[]
@@ -14,11 +14,16 @@ const ENOUGH = 8
  * by whoever has one. `no-anchor` is an error, for such a book cannot be searched; the rest are warnings.
  */
 export function lint(book: Phrasebook, more: readonly Check[] = []): Problem[] {
-  return [lintPhrases, lintPatterns, ...more].flatMap((check) => check(book))
+  return [lintPhrases, lintAnchors, lintPatterns, ...more].flatMap((check) => check(book))
 }
 
 /** These look at quotation marks and at questions of the form A-不-A even without any wording. */
 const BUILT_IN: ReadonlySet<GuardName> = new Set(['quoted', 'question'])
+
+/** Only what makes a book unusable, for those who load it and read no warnings. */
+export function lintErrors(book: Phrasebook): Problem[] {
+  return lintAnchors(book).filter(({ level }) => level === 'error')
+}
 
 function lintPhrases(book: Phrasebook): Problem[] {
   return book.phrases.flatMap((phrase) => lintPhrase(phrase, book))

@@ -3,11 +3,11 @@ import { readdirSync, readFileSync, statSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import type { Phrasebook } from '../model.ts'
 import { type Library, NOT_UTF8, readText, TOO_BIG } from './layers.ts'
+import { type Check, lint, lintErrors } from './lint.ts'
 import { isPath, normalise } from './paths.ts'
 import { PhrasebookError } from './problems.ts'
 import { type Reading, readPhrasebookFrom } from './read.ts'
 
-export type { Library, ReadText } from './layers.ts'
 export { formatProblems, PhrasebookError } from './problems.ts'
 export { type Reading, readPhrasebookFrom } from './read.ts'
 
@@ -20,15 +20,14 @@ const MAX_BYTES = 64 * 1024 * 1024
  * has an error; warnings do not stop it.
  */
 export function loadPhrasebook(nameOrPath: string): Phrasebook {
-  const { book, problems } = readPhrasebook(nameOrPath)
+  const { book, problems } = readFiles(nameOrPath, lintErrors)
   if (book === undefined) throw new PhrasebookError(problems)
   return book
 }
 
 /** The same without throwing: the book if it can be used, and all its errors and warnings. */
 export function readPhrasebook(nameOrPath: string): Reading {
-  const library = fileLibrary()
-  return readPhrasebookFrom(findBook(nameOrPath, library), library)
+  return readFiles(nameOrPath, lint)
 }
 
 /** Names of the phrasebooks that come with the package. */
@@ -43,6 +42,11 @@ export function shippedNames(): string[] {
 
 /** `phrasebooks/` at the package's root: as far from `src/phrasebook/` as from `dist/phrasebook/`. */
 const SHIPPED = normalise(fileURLToPath(new URL('../../phrasebooks', import.meta.url)))
+
+function readFiles(nameOrPath: string, check: Check): Reading {
+  const library = fileLibrary()
+  return readPhrasebookFrom(findBook(nameOrPath, library), library, check)
+}
 
 function fileLibrary(): Library {
   return { read: readFile, shipped: SHIPPED, names: shippedNames() }

@@ -23,8 +23,6 @@ import {
   signOf,
 } from './signs.ts'
 
-export type { PatternProblem } from './pattern-atoms.ts'
-
 export interface ParsedPattern {
   /** One for each part joined by `&`, in the order written. */
   readonly parts: PatternNode[]
@@ -95,9 +93,15 @@ function endsBranch(reader: Reader, sign: Sign): boolean {
   return false
 }
 
+/** Most of any pattern: characters that are no sign of any kind. */
+const WORD = /[\p{L}\p{N}\p{M}]+/uy
+
 function readCharacter(reader: Reader, character: string): PatternNode[] {
   const offset = reader.at
-  reader.at += character.length
+  WORD.lastIndex = offset
+  const word = WORD.exec(reader.source)?.[0]
+  reader.at += word?.length ?? character.length
+  if (word !== undefined) return [{ type: 'text', text: word }]
   const hint = FOREIGN_SIGNS[character]
   if (hint !== undefined) {
     report(reader, 'unknown-sign', offset, character.length, `句型里没有 ${character} 这个符号：${hint}`)

@@ -2,7 +2,7 @@
 import type { Phrasebook, Problem } from '../model.ts'
 import type { Document } from './document.ts'
 import { collectLayers, type Library } from './layers.ts'
-import { lint } from './lint.ts'
+import { type Check, lint } from './lint.ts'
 import { resolveBook } from './resolve.ts'
 import { lineText } from './source.ts'
 
@@ -12,12 +12,15 @@ export interface Reading {
   readonly problems: Problem[]
 }
 
-/** Reads the book in the file `path` (forward slashes) without touching the file system: `library.read` gives the texts. */
-export function readPhrasebookFrom(path: string, library: Library): Reading {
+/**
+ * Reads the book in the file `path` (forward slashes) without touching the file system: `library.read` gives the texts.
+ * `check` looks the finished book over: for its warnings too, or only for what makes it unusable.
+ */
+export function readPhrasebookFrom(path: string, library: Library, check: Check = lint): Reading {
   const layers = collectLayers(path, library)
   const resolved: Reading = layers.complete ? resolveBook(layers.documents) : { problems: [] }
   const { book } = resolved
-  const hints = book === undefined ? [] : lint(book).map((problem) => withExcerpt(problem, layers.documents))
+  const hints = book === undefined ? [] : check(book).map((problem) => withExcerpt(problem, layers.documents))
   const problems = inOrder([...layers.problems, ...resolved.problems, ...hints], layers.documents)
   const usable = book !== undefined && problems.every(({ level }) => level === 'warning')
   return usable ? { book, problems } : { problems }

@@ -1,54 +1,14 @@
-/** What a pattern says, for comparing patterns: a key that equal trees share, and the wordings of a small one. */
+/** The wordings of a small pattern, one by one, for comparing patterns. */
 import type { Pattern, PatternNode } from '../model.ts'
+import { keyOf } from './pattern-tree.ts'
 
 /** Wordings that are listed at most; patterns with more are not compared. */
 const MAX_READINGS = 200
-
-/** The same for patterns that mean the same, however they are written. */
-export function patternKey({ parts }: Pattern): string {
-  return parts.map(keyOf).sort().join(' & ')
-}
 
 /** Every wording of a pattern in one part; undefined if it has gaps or slots, or too many. */
 export function readingsOf({ parts }: Pattern): ReadonlySet<string> | undefined {
   const [part, other] = parts
   return part === undefined || other !== undefined ? undefined : wordings(part)
-}
-
-/** Word classes are shared by many patterns: their keys are made once. */
-const keys = new WeakMap<PatternNode, string>()
-
-function keyOf(node: PatternNode): string {
-  const known = keys.get(node)
-  if (known !== undefined) return known
-  const key = makeKey(node)
-  keys.set(node, key)
-  return key
-}
-
-function makeKey(node: PatternNode): string {
-  switch (node.type) {
-    case 'text':
-      return node.text
-    case 'seq':
-      return node.items.map(keyOf).join('')
-    case 'alt':
-      return `(${node.items.map(keyOf).join('|')})`
-    case 'class':
-      return `<${node.name}>`
-    case 'slot':
-      return `{${node.name}:${node.min}-${node.max}}`
-    case 'gap':
-      return `…${node.max}`
-    case 'loose':
-      return ' '
-    case 'line-start':
-      return '^'
-    case 'line-end':
-      return '$'
-    default:
-      return node satisfies never
-  }
 }
 
 function wordings(node: PatternNode): Set<string> | undefined {

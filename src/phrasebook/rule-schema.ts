@@ -25,7 +25,7 @@ const within = record({
 }).describe('范围：lines 几句，ms 多长时间')
 
 /** Fields that every rule has, whatever it checks. */
-export const RULE_BASE = {
+const RULE_BASE = {
   title: text.optional().describe('规则的名称'),
   clause: id.optional().describe('条款编号，在 clauses 里定义'),
   severity: oneOf(SEVERITIES).optional().describe('轻重，默认 minor'),

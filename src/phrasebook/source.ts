@@ -30,7 +30,7 @@ export function placeAt(source: Source, offset: number): Place {
 export function lineText(source: Source, line: number): string {
   const start = source.lineStarts[line - 1] ?? 0
   const end = source.lineStarts[line] ?? source.text.length
-  return source.text.slice(start, end).replace(/\r?\n$/, '')
+  return source.text.slice(start, end).replace(/\r?\n?$/, '')
 }
 
 /** An error that points at a range of the source; what goes beyond the first line is not underlined. */

@@ -3,7 +3,7 @@ import { classOf } from './sound.ts'
 import { SIMPLIFIED } from './sounds.data.ts'
 
 /** Interjections and final particles: they carry tone, not words, so they vanish from texts and patterns alike. */
-const INTERJECTIONS = '嗯呃啊哦哎唉呀哟嘛呢吧呗哈噢喔诶欸啦咯嘞哇噻撒咧呐哩嗨嘿哼唔喽呦嗳哒啵呵嗷'
+export const INTERJECTIONS = '嗯呃啊哦哎唉呀哟嘛呢吧呗哈噢喔诶欸啦咯嘞哇噻撒咧呐哩嗨嘿哼唔喽呦嗳哒啵呵嗷'
 /** Words of hesitation that may stand inside any phrase. The longest first: the reader takes the first that fits. */
 const FILLERS = ['就是说', '怎么说', '那个', '这个', '就是', '然后', '反正', '其实', '真是']
 const LONGEST_STUTTER = 3

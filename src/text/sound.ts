@@ -56,11 +56,6 @@ export function classOf(code: number): number {
   return first === undefined ? OTHER_CLASS : FIRST_SOUND + nearClass[first]!
 }
 
-/** True if a character has readings of more than one class. */
-export function isPolyphone(code: number): boolean {
-  return onlyReading[code] === 0 && (readings[code]?.length ?? 0) > 1
-}
-
 /** The classes of all readings of a folded character. */
 export function classesOf(code: number): readonly number[] {
   const known = allClasses[code]

@@ -5,8 +5,10 @@ import { join } from 'node:path'
 import { Writable } from 'node:stream'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { INPUT_ERRORS } from '../../src/cli/check/input-errors.ts'
+import { createReviewer } from '../../src/cli/check/review-piece.ts'
 import { INPUT_FORMATS } from '../../src/cli/commands/check.ts'
 import { FORMATS } from '../../src/formats/registry.ts'
+import { loadPhrasebook } from '../../src/index.ts'
 import { archive, conversation } from './conversations.ts'
 import { check, gist, HALL, here, run } from './run.ts'
 
@@ -142,6 +144,25 @@ describe('unusable lines become errors in their place', () => {
     expect(code).toBe(3)
   })
 
+  test('a conversation that fails to be reviewed does not cost the others', () => {
+    const book = loadPhrasebook(HALL)
+    const broken = { ...book, courtesyWords: { 您好: undefined as never } }
+    const review = createReviewer({
+      book: broken,
+      format: 'ndjson',
+      colour: false,
+      inputFormat: 'auto',
+      speakers: {},
+      channel: undefined,
+    })
+    const bytes = new Uint8Array(Buffer.from(`${two}\n${conversation(4)}\n`))
+    const { entries } = review({ kind: 'lines', file: 'x', input: 0, line: 5, bytes })
+    expect(entries.map(({ line, report }) => [line, report])).toEqual([
+      [5, undefined],
+      [6, undefined],
+    ])
+  })
+
   test('every code has its words', () => {
     for (const [code, words] of Object.entries(INPUT_ERRORS)) {
       expect(code).toMatch(/^[a-z-]+$/)
@@ -169,8 +190,8 @@ describe('transcripts of other tools', () => {
   test('--speaker says who is who, and without it nobody is guessed', async () => {
     const path = file('speakers.srt', SRT.replace('客服', '甲').replace('市民', '乙'))
     const unknown = await check([path])
-    expect(gist(unknown.records)).toEqual(['unusable-transcript@null'])
-    expect(unknown.records[0]?.error?.message).toContain('甲')
+    expect(unknown.records.map(({ error }) => error?.code)).toEqual(['unusable-transcript'])
+    expect(unknown.records[0]?.error?.message).toContain('请用 --speaker 指明')
     const known = await check(['--speaker', '甲=staff', '--speaker', '乙=customer', path])
     expect(known.records[0]?.findings?.map(({ phrase }) => phrase)).toEqual(['dont-know'])
     expect(known.code).toBe(0)
@@ -188,7 +209,6 @@ describe('transcripts of other tools', () => {
 })
 
 describe('exit codes', () => {
-  // c-6: only minor findings and a missed greeting; c-7 holds a critical phrase.
   const row = (text: string) =>
     `{"id":"x","channel":"counter","lines":[{"role":"staff","text":"${text}"},{"role":"staff","text":"再见"}]}\n`
   test.each([
@@ -250,11 +270,23 @@ describe('output', () => {
     })
     async function* endless() {
       for (let n = 0; ; n++) {
-        yield `${conversation(n)}\n`.repeat(1)
+        yield `${conversation(n)}\n`
         if (n > 100_000) throw new Error('read on after the reader had gone')
       }
     }
     const { code, err } = await run(['check', '-b', HALL, '-f', 'ndjson'], { stdin: endless(), stdout })
+    expect([code, err]).toEqual([0, ''])
+  })
+
+  test('a reader that goes away while the input is still open ends the run as well', async () => {
+    async function* stalled() {
+      yield `${one}\n`
+      await new Promise(() => {})
+    }
+    const stdout = new Writable({
+      write: (_chunk, _encoding, done) => done(Object.assign(new Error('write EPIPE'), { code: 'EPIPE' })),
+    })
+    const { code, err } = await run(['check', '-b', HALL, '-f', 'ndjson'], { stdin: stalled(), stdout })
     expect([code, err]).toEqual([0, ''])
   })
 
@@ -280,8 +312,8 @@ describe('output', () => {
     expect(out.trim().split('\n')).toHaveLength(2)
   })
 
-  test('--progress shows a line on standard error and takes it away', async () => {
-    const { err } = await run(['check', '-b', HALL, '-f', 'ndjson', '--no-progress'], { stdin: [archive(2)] })
+  test('nothing but the reports is written where nobody watches', async () => {
+    const { err } = await run(['check', '-b', HALL, '-f', 'ndjson'], { stdin: [archive(2)] })
     expect(err).toBe('')
   })
 })

@@ -17,7 +17,6 @@ export interface Setting {
 }
 
 export const HALL = here('books/hall.yaml')
-export const TOWN = here('books/town.yaml')
 
 export function here(path: string): string {
   return fileURLToPath(new URL(path, import.meta.url))

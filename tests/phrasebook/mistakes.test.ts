@@ -83,7 +83,7 @@ const PHRASES: readonly Row[] = [
   ['an unknown guard', 'phrases:\n  a: { kind: cue, title: 甲, say: [甲乙], guards: [‸x] }', ['wrong-value']],
   [
     'no anchor',
-    'phrases:\n  a: { kind: cue, title: 甲, say: [‸甲, "‸[甲乙]", "‸甲 乙", 甲乙, "‸甲乙 & {名}"] }',
+    'phrases:\n  a: { kind: cue, title: 甲, say: [‸甲, "‸[甲乙]", "‸甲…乙", "甲 乙", 甲乙, "‸甲乙 & {名}"] }',
     ['no-anchor', 'no-anchor', 'no-anchor', 'no-anchor'],
   ],
   [

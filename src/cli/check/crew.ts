@@ -9,10 +9,6 @@ export interface Crew {
   close(): void
 }
 
-/** In the sources the worker is TypeScript as well, and needs the loader that the tests run under. */
-const isSource = import.meta.url.endsWith('.ts')
-const WORKER = new URL(isSource ? '../worker.ts' : '../worker.js', import.meta.url)
-
 /** Workers start when the pieces need them, up to `jobs`. */
 export function startCrew(settings: ReviewSettings, jobs: number): Crew {
   const hands: Hand[] = []
@@ -39,10 +35,7 @@ class Hand {
   readonly #waiting: { resolve: (outcome: Outcome) => void; reject: (error: unknown) => void }[] = []
 
   constructor(settings: ReviewSettings) {
-    this.#worker = new Worker(WORKER, {
-      workerData: settings,
-      ...(isSource && { execArgv: ['--import', 'tsx'] }),
-    })
+    this.#worker = startWorker(settings)
     this.#worker.on('message', (outcome: Outcome) => this.#waiting.shift()?.resolve(outcome))
     this.#worker.on('error', (error) => this.#fail(error))
     this.#worker.on('exit', () => this.#fail(new Error('工作线程意外结束')))
@@ -66,4 +59,14 @@ class Hand {
   #fail(error: unknown): void {
     for (const { reject } of this.#waiting.splice(0)) reject(error)
   }
+}
+
+/** From the sources Node cannot start a worker by itself: the worker first registers the loader that tests run under. */
+function startWorker(settings: ReviewSettings): Worker {
+  const isSource = import.meta.url.endsWith('.ts')
+  const file = new URL(isSource ? '../worker.ts' : '../worker.js', import.meta.url)
+  if (!isSource) return new Worker(file, { workerData: settings })
+  const [loader, entry] = [import.meta.resolve('tsx/esm/api'), file.href].map((url) => JSON.stringify(url))
+  const boot = `import(${loader}).then((tsx) => { tsx.register(); return import(${entry}) })`
+  return new Worker(boot, { eval: true, workerData: settings })
 }

@@ -28,7 +28,8 @@ export async function* mapInOrder<Item, Result>(
       else queue.push(quiet(work(value)))
     }
   } finally {
-    await source.return?.()
+    // Not awaited: a source that waits for a slow pipe could not answer before the pipe does.
+    source.return?.().catch(() => {})
   }
 }
 

@@ -14,8 +14,9 @@ export const INPUT_ERRORS = {
   'line-too-long': `这一行超过 ${MAX_LINE >> 20} MB，已跳过`,
   'file-too-long': `文件超过 ${MAX_TRANSCRIPT >> 20} MB，未读入；请分成几个文件，或转成每行一个会话的 NDJSON`,
   'unusable-transcript': '转写里有不能用的内容',
+  'not-reviewed': '这个会话没能检查完，其余的不受影响',
 } as const satisfies Record<ConversationErrorCode, string> & Record<string, string>
-export type InputErrorCode = keyof typeof INPUT_ERRORS
+type InputErrorCode = keyof typeof INPUT_ERRORS
 
 /** What stands in place of a report. */
 export interface InputError {

@@ -31,7 +31,7 @@ export function isReadByLine(
   if (format === 'ndjson' || rows.some(isConversation)) return true
   const detected = detectFormat(isWhole ? text : rows.join('\n'), file === '-' ? undefined : file)
   if (detected !== undefined) return detected === 'ndjson'
-  return file === '-' && (isWhole || rows.some(isJson))
+  return file === '-' && (isWhole || rows.length === 0 || rows.some(isJson))
 }
 
 function isUtf16([a, b]: Uint8Array): boolean {

@@ -16,7 +16,7 @@ import {
 } from '../../model.ts'
 import { paintFor } from '../paint.ts'
 import { printReport } from '../report/print-report.ts'
-import { errorRecord, type InputError } from './input-errors.ts'
+import { errorRecord, INPUT_ERRORS, type InputError } from './input-errors.ts'
 import type { Entry, Outcome, Piece } from './pieces.ts'
 import { RecordBuffer } from './record-buffer.ts'
 
@@ -44,22 +44,36 @@ export function createReviewer(settings: ReviewSettings): Reviewer {
       : printReport(conversation, report, settings.book, { paint, colour: settings.colour })
   const severities = new Map(settings.book.rules.map((rule) => [rule.id, rule.severity]))
   return (piece) => {
+    const { file, input, kind } = piece
     const records = new RecordBuffer()
     const entries: Entry[] = []
+    const refuse = (error: InputError): void => {
+      records.append(errorRecord(error, settings.format, paint))
+      entries.push({ end: records.length, line: error.line })
+    }
     for (const item of readPiece(piece, settings)) {
       if ('error' in item) {
-        records.append(errorRecord(item.error, settings.format, paint))
-        entries.push({ end: records.length, line: item.error.line })
+        refuse(item.error)
         continue
       }
-      const report = checker.review(item.conversation)
-      records.append(render(item.conversation, report))
-      entries.push({ end: records.length, line: item.line, report: standingOf(report, severities) })
+      const { conversation, line } = item
+      try {
+        const report = checker.review(conversation)
+        records.append(render(conversation, report))
+        entries.push({ end: records.length, line, report: standingOf(report, severities) })
+      } catch (error) {
+        refuse(notReviewed(file, line, error))
+      }
     }
-    const { file, input, kind } = piece
     const size = kind === 'refused' ? piece.size : piece.bytes.length
     return { file, input, native: kind === 'lines', size, bytes: records.taken(), entries }
   }
+}
+
+/** A report beyond the longest string, or a fault of ours: neither must cost the rest of an archive. */
+function notReviewed(file: string, line: number | null, error: unknown): InputError {
+  const code = 'not-reviewed'
+  return { file, line, code, message: `${INPUT_ERRORS[code]}（${error}）` }
 }
 
 type Item =
@@ -121,11 +135,15 @@ function* readWhole(
     channel,
   })
   for (const { line = null, field, message } of errors) {
-    yield {
-      error: { file, line, ...(field !== undefined && { field }), code: 'unusable-transcript', message },
-    }
+    const place = { file, line, ...(field !== undefined && { field }) }
+    yield { error: { ...place, code: 'unusable-transcript', message: inCommandWords(message) } }
   }
   for (const conversation of conversations) yield { conversation, line: null }
+}
+
+/** The readers speak of the library's options. */
+function inCommandWords(message: string): string {
+  return message.replace(/ ?speakers 选项/, ' --speaker ').replace('格式选项', ' --input-format ')
 }
 
 function standingOf(

@@ -3,9 +3,10 @@ import { createWriteStream, statSync } from 'node:fs'
 import { resolve } from 'node:path'
 import type { Writable } from 'node:stream'
 import { finished } from 'node:stream/promises'
+import type { Phrasebook } from '../../model.ts'
 import type { CheckOptions } from '../commands/check.ts'
 import { Misuse } from '../exit.ts'
-import { type Io, openOutput, type TerminalStream } from '../io.ts'
+import { type Io, type Output, openOutput, type TerminalStream } from '../io.ts'
 import { openBook } from '../open-book.ts'
 import { paintFor, wantsColour } from '../paint.ts'
 import { printSummary } from '../report/print-summary.ts'
@@ -21,29 +22,46 @@ export async function runCheck(named: readonly string[], options: CheckOptions, 
   const book = openBook(options.phrasebook)
   const target = await openTarget(files, options, io)
   const colour = options.format === 'text' && wantsColour(io.env, target)
-  const paint = paintFor(colour)
-  const { format, inputFormat, speaker: speakers, channel } = options
-  const known = sizeOf(files)
-  const work = openWork({ book, format, colour, inputFormat, speakers, channel }, options.jobs, known ?? 0)
-  const progress = progressFor(options, io, known)
-  const ledger = new Ledger(format, paint)
-  const output = openOutput(target)
+  const ledger = new Ledger(options.format, paintFor(colour))
+  if (files.includes('-') && io.stdin.isTTY) io.stderr.write('从标准输入读会话，按 Ctrl-D 结束\n')
   try {
-    let done = 0
-    const pieces = readPieces(files, io.stdin, inputFormat)
-    for await (const outcome of mapInOrder(pieces, work.run, work.limit)) {
-      await output.write(ledger.settle(outcome))
-      done += outcome.size
-      progress.update(done, ledger.totals.conversations)
-    }
-    if (format === 'text') await output.write(printSummary(ledger.totals, paint))
+    await reviewAll(files, { book, colour, options, io, ledger, output: openOutput(target) })
   } finally {
-    progress.clear()
-    work.close()
+    // A pipe that is still open would keep the process alive after its reader has gone.
+    if (files.includes('-')) io.stdin.destroy()
   }
   if (target !== io.stdout) await finished(target.end())
   tellErrors(ledger, options, io)
   return ledger.exitCode(options.failOn)
+}
+
+interface Run {
+  readonly book: Phrasebook
+  readonly colour: boolean
+  readonly options: CheckOptions
+  readonly io: Io
+  readonly ledger: Ledger
+  readonly output: Output
+}
+
+async function reviewAll(files: readonly string[], run: Run): Promise<void> {
+  const { book, colour, options, io, ledger, output } = run
+  const { format, inputFormat, speaker: speakers, channel, jobs } = options
+  const known = sizeOf(files)
+  const work = openWork({ book, format, colour, inputFormat, speakers, channel }, jobs, known ?? 0)
+  const progress = progressFor(options, io, known)
+  try {
+    let done = 0
+    for await (const outcome of mapInOrder(readPieces(files, io.stdin, inputFormat), work.run, work.limit)) {
+      await output.write(ledger.settle(outcome))
+      done += outcome.size
+      progress.update(done, ledger.totals.conversations)
+    }
+    if (format === 'text') await output.write(printSummary(ledger.totals, paintFor(colour)))
+  } finally {
+    progress.clear()
+    work.close()
+  }
 }
 
 async function openTarget(
@@ -66,11 +84,20 @@ async function openTarget(
 function sizeOf(files: readonly string[]): number | undefined {
   let sum = 0
   for (const file of files) {
-    const stats = file === '-' ? undefined : statSync(file, { throwIfNoEntry: false })
-    if (stats === undefined || !stats.isFile()) return undefined
-    sum += stats.size
+    const size = file === '-' ? undefined : fileSize(file)
+    if (size === undefined) return undefined
+    sum += size
   }
   return sum
+}
+
+function fileSize(file: string): number | undefined {
+  try {
+    const stats = statSync(file)
+    return stats.isFile() ? stats.size : undefined
+  } catch {
+    return undefined
+  }
 }
 
 /** Shown by default where standard error is watched and the reports go elsewhere. */

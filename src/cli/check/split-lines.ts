@@ -90,7 +90,7 @@ class LineCutter {
 
   *finish(): Generator<Piece> {
     if (this.#dropped > 0) this.#endDrop()
-    yield* this.take()
+    yield* this.#refused.splice(0)
     if (this.#size > 0) yield this.#lines(this.#size)
   }
 

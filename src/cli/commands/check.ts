@@ -72,7 +72,12 @@ export function declareCheck(program: Command, io: Io, finish: Finish): void {
     )
     .addOption(new Option('--channel <渠道>', '其他工具的转写是哪种会话').choices(['phone', 'counter']))
     .addOption(new Option('--fail-on <程度>', '有这样严重或更严重的问题时退出码为 1').choices(SEVERITIES))
-    .option('-j, --jobs <个数>', '同时用几个核；小的输入总是只用一个', toJobs, defaultJobs())
+    .option(
+      '-j, --jobs <个数>',
+      '同时用几个核（默认有几个用几个，最多 4 个）；小的输入总是只用一个',
+      toJobs,
+      defaultJobs(),
+    )
     .option('-o, --output <文件>', '写到文件，而不是标准输出')
     .option('--progress', '在标准错误上显示进度（默认：输出到文件或管道、而标准错误是终端时显示）')
     .option('--no-progress', '不显示进度')

@@ -4,7 +4,8 @@ import type { Phrase, Phrasebook } from '../../model.ts'
 import { type MarkKind, markSpans } from '../mark.ts'
 import { printable } from '../printable.ts'
 import type { Look } from '../report/sheet.ts'
-import { cite } from '../report/sheet.ts'
+import { citeInShort } from '../report/sheet.ts'
+import { shorten } from '../shorten.ts'
 import { KIND_NAMES, MATCH_NAMES, ROLE_NAMES, VERDICTS } from '../vocabulary.ts'
 import { padTo } from '../width.ts'
 import { printMissing } from './print-missing.ts'
@@ -14,6 +15,8 @@ export interface ExplanationLook extends Look {
   /** The phrase that was asked for by name. */
   readonly phrase: Phrase | undefined
 }
+
+const LONGEST_PATTERN = 80
 
 export function printExplanation(explanation: Explanation, look: ExplanationLook): string {
   const { candidates, missing } = explanation
@@ -70,7 +73,7 @@ function printCandidate(
   return [
     `${String(index + 1).padStart(2)}. ${paint(isKept ? 'green' : 'yellow', `${isKept ? '✓' : '✗'} ${word}`)}  ${title} ${phrase}（${KIND_NAMES[kind]}）`,
     row('位置', marked),
-    row('句型', pattern),
+    row('句型', shorten(pattern, LONGEST_PATTERN)),
     row('结论', `${sentence}。`),
     ...(why === '' ? [] : [row('根据', printable(why))]),
     ...(isSound ? [row('写法', `${MATCH_NAMES[match]}，把握 ${Math.round(confidence * 100)}%`)] : []),
@@ -90,6 +93,6 @@ function advice(book: Phrasebook, id: string): [string, string][] {
   const { instead, clause } = phrase
   return [
     ...(instead.length === 0 ? [] : [['应说', instead.join(' / ')] as [string, string]]),
-    ...(clause === undefined ? [] : [['依据', `${cite(clause)}：${clause.text}`] as [string, string]]),
+    ...(clause === undefined ? [] : [['依据', `${citeInShort(clause)}`] as [string, string]]),
   ]
 }

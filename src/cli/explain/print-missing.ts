@@ -1,9 +1,12 @@
 /** Why a phrase that was asked for was not found: the other speaker's, or so far from its nearest pattern. */
 import type { Explanation } from '../../index.ts'
 import type { Role } from '../../model.ts'
+import { shorten } from '../shorten.ts'
 import { ROLE_NAMES, SPEAKER_NAMES } from '../vocabulary.ts'
 import { padTo } from '../width.ts'
 import type { ExplanationLook } from './print-explanation.ts'
+
+const LONGEST_PATTERN = 80
 
 type Missing = NonNullable<Explanation['missing']>
 
@@ -27,7 +30,7 @@ export function printMissing(
   return [
     paint('bold', `“${title}”为什么没有命中：`),
     ...(otherSpeaker ? [row('说话人', speaker)] : []),
-    row('最接近', pattern),
+    row('最接近', shorten(pattern, LONGEST_PATTERN)),
     row('对照', spelt.join('')),
     ...(otherSpeaker && lacking.length === 0 ? [] : [row('差在', nearness)]),
   ]

@@ -1,6 +1,7 @@
 /** Runs a phrasebook's own proofs through the matcher: its `hits`, its `misses`, and whether phrases cover one another. */
 import type { Checker, ExplainedCandidate } from '../../index.ts'
 import type { Finding, Phrase, Problem, Role } from '../../model.ts'
+import { shorten, shortenQuotes } from '../shorten.ts'
 import { VERDICTS } from '../vocabulary.ts'
 
 /** A problem that only the matcher can see; `sentence` is the example that shows it. */
@@ -9,11 +10,12 @@ export interface Proof extends Problem {
 }
 
 /** Codes of these problems, beside those of the loader. */
-export const PROOF_CODES = {
+const PROOF_CODES = {
   'hit-missed': 'hits 里的例句没有命中',
   'miss-hit': 'misses 里的例句却命中了',
   'shadowed-phrase': '一条话术的例句全都被另一条完整盖住',
 } as const
+const LONGEST_PATTERN = 40
 type ProofCode = keyof typeof PROOF_CODES
 
 /** Errors for examples that do not hold, warnings for shadowing; in the book's order. Costs one check an example. */
@@ -43,19 +45,19 @@ function whyNot(checker: Checker, phrase: Phrase, sentence: string): string {
   if (missing === undefined) return ''
   const lacking = missing.characters.filter(({ heard }) => !heard).map(({ character }) => character)
   const lack = lacking.length === 0 ? '字都有，但没有照句型连在一起' : `缺少 ${lacking.join('、')}`
-  return `；最接近的句型是“${missing.pattern}”，${lack}`
+  return `；最接近的句型是“${shorten(missing.pattern, LONGEST_PATTERN)}”，${lack}`
 }
 
 function dropped({ pattern, verdict, why }: ExplainedCandidate): string {
   const [word, sentence] = VERDICTS[verdict]
-  return `合于“${pattern}”，但判为${word}：${sentence}${why === '' ? '' : `（${why}）`}`
+  return `合于“${shorten(pattern, LONGEST_PATTERN)}”，但判为${word}：${sentence}${why === '' ? '' : `（${why}）`}`
 }
 
 function hitMiss(checker: Checker, phrase: Phrase, sentence: string): Proof[] {
   const found = checker.check(sentence, { role: roleOf(phrase) })
   const wrong = found.filter((finding) => finding.phrase === phrase.id)
   return wrong.slice(0, 1).map(({ text, reason }) => {
-    const message = `${phrase.id} 不应命中而命中了：“${sentence}”里的“${text}”；${reason}`
+    const message = `${phrase.id} 不应命中而命中了：“${sentence}”里的“${text}”；${shortenQuotes(reason, LONGEST_PATTERN)}`
     return proof(phrase, 'error', 'miss-hit', message, sentence)
   })
 }

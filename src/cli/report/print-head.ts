@@ -22,7 +22,7 @@ export function printHead(sheet: Sheet): string[] {
 }
 
 /** window-service 3fa9c21d */
-export function bookName({ report }: Pick<Sheet, 'report'>): string {
+function bookName({ report }: Sheet): string {
   const { id, version } = report.phrasebook
   return `${id} ${version.replace(/^sha256:/, '').slice(0, SHORT_VERSION)}`
 }

@@ -4,7 +4,7 @@ import type { Colour } from '../paint.ts'
 import { printable } from '../printable.ts'
 import { STATUS_SIGNS } from '../vocabulary.ts'
 import { padTo, widthOf } from '../width.ts'
-import { cite, type Sheet } from './sheet.ts'
+import { citeInShort, type Sheet } from './sheet.ts'
 
 const COLOURS: Readonly<Record<RuleStatus['status'], Colour>> = {
   met: 'green',
@@ -40,6 +40,6 @@ function printRule(
   return [
     head,
     ...(instead.length === 0 ? [] : [`      应说  ${instead.join(' / ')}`]),
-    ...(clause === undefined ? [] : [`      依据  ${cite(clause)}：${clause.text}`]),
+    ...(clause === undefined ? [] : [`      依据  ${citeInShort(clause)}`]),
   ]
 }

@@ -2,8 +2,12 @@
 import type { Line, ReportFinding } from '../../model.ts'
 import { LEGEND, type Mark, markSpans } from '../mark.ts'
 import { printable } from '../printable.ts'
+import { shorten, shortenQuotes } from '../shorten.ts'
 import { ROLE_NAMES, SEVERITY_NAMES } from '../vocabulary.ts'
-import { cite, type Sheet } from './sheet.ts'
+import { citeInShort, type Sheet } from './sheet.ts'
+
+/** Characters of a finding's text and of its pattern that are shown. */
+const LONGEST_QUOTED = 30
 
 export function printTranscript(sheet: Sheet): string[] {
   const { conversation, report, paint, colour } = sheet
@@ -85,7 +89,7 @@ function judgement({ paint, phrases }: Sheet, finding: ReportFinding): string[] 
   const why = reason.startsWith(`${title}：`) ? reason.slice(title.length + 1) : reason
   return [
     `${paint(isSure ? 'red' : 'yellow', name)}  ${kind.filter(Boolean).join(' · ')}`,
-    `  理由  「${printable(shortened(text))}」${printable(why)}`,
+    `  理由  「${printable(shorten(text, LONGEST_QUOTED))}」${printable(shortenQuotes(why, LONGEST_QUOTED))}`,
   ]
 }
 
@@ -93,14 +97,8 @@ function judgement({ paint, phrases }: Sheet, finding: ReportFinding): string[] 
 function advice({ instead, clause }: ReportFinding): string[] {
   return [
     ...(instead.length === 0 ? [] : [`  应说  ${instead.join(' / ')}`]),
-    ...(clause === undefined ? [] : [`  依据  ${cite(clause)}：${clause.text}`]),
+    ...(clause === undefined ? [] : [`  依据  ${citeInShort(clause)}`]),
   ]
-}
-
-const LONGEST_QUOTED = 60
-
-function shortened(text: string): string {
-  return text.length <= LONGEST_QUOTED ? text : `${text.slice(0, LONGEST_QUOTED)}…`
 }
 
 /** 00:12, 1:02:03; blank where the line has no time. */
