@@ -34,9 +34,11 @@ function straddles(line: Folded, match: Match, part: Way, edge: number): string 
   while (starts[first] !== 1) first--
   let last = middle
   while (starts[last] !== 1) last++
+  // A character said twice makes a word of its own (您好好), which is only a stutter.
+  const isStutter = line.codes[edge] === line.codes[edge - 1]
   const outside = edge === part.start ? [from + first, edge] : [edge, from + last]
   for (let unit = outside[0]!; unit < outside[1]!; unit++) {
-    if (!HARMLESS.has(line.codes[unit]!)) return text.slice(first, last)
+    if (!isStutter && !HARMLESS.has(line.codes[unit]!)) return text.slice(first, last)
   }
   return undefined
 }

@@ -12,6 +12,8 @@ const SENTENCE_ENDS = '。！？!?；;\n…'
 /** Spellings of one word that are neither width nor script: they would otherwise have to stand in every pattern. */
 const VARIANTS: readonly (readonly [string, string])[] = [
   ['麽', '么'],
+  ['著', '着'],
+  ['妳', '你'],
   ['〇', '零'],
 ]
 

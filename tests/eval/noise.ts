@@ -17,6 +17,8 @@ export type Noise = (clean: Clean, next: Random) => string | undefined
 
 const FILLERS = ['嗯', '呃', '啊', '那个', '就是', '这个', '哎', '嗯嗯']
 const COMMON_ENOUGH = 2_000
+/** A word that only adds one of these is not another word: 你们, 懂得. */
+const PARTICLES = '们的了得着过地下一个'
 
 export const NOISES: Readonly<Record<string, Noise>> = {
   filler: (clean, next) => insertAt(clean, joint(clean, next), pick(FILLERS, next)),
@@ -127,7 +129,8 @@ function wordsByFirst(): Map<string, string[]> {
   if (longerWords !== undefined) return longerWords
   longerWords = new Map()
   for (const [, word, count] of readDictionary().matchAll(/^(\p{Script=Han}{2,3}) (\d+) /gmu)) {
-    if (Number(count) < COMMON_ENOUGH) continue
+    if (Number(count) < COMMON_ENOUGH || [...word!.slice(1)].every((char) => PARTICLES.includes(char)))
+      continue
     longerWords.set(word![0]!, [...(longerWords.get(word![0]!) ?? []), word!])
   }
   return longerWords
