@@ -5,6 +5,7 @@ import type { Phrasebook } from '../model.ts'
 import { type Library, NOT_UTF8, readText, TOO_BIG } from './layers.ts'
 import { type Check, lint, lintErrors } from './lint.ts'
 import { isPath, normalise } from './paths.ts'
+import { preparedBook } from './prepared.ts'
 import { PhrasebookError } from './problems.ts'
 import { type Reading, readPhrasebookFrom } from './read.ts'
 
@@ -20,6 +21,8 @@ const MAX_BYTES = 64 * 1024 * 1024
  * has an error; warnings do not stop it.
  */
 export function loadPhrasebook(nameOrPath: string): Phrasebook {
+  const prepared = preparedBook(nameOrPath, SHIPPED)
+  if (prepared !== undefined) return prepared
   const { book, problems } = readFiles(nameOrPath, lintErrors)
   if (book === undefined) throw new PhrasebookError(problems)
   return book
