@@ -4,7 +4,7 @@ import { check, compileMachine } from './match/check.ts'
 import { type Explanation, explain } from './match/explain.ts'
 import type { Conversation, ConversationHead, Finding, Line, Phrasebook, Report, Role } from './model.ts'
 
-export type { Session } from './conversation/session.ts'
+export type { Session, SessionSnapshot } from './conversation/session.ts'
 export type { ExplainedCandidate, Explanation } from './match/explain.ts'
 export type * from './model.ts'
 export { SEVERITIES } from './model.ts'

@@ -1,7 +1,7 @@
 /** Notices a second conversation with the same id within one input, in bounded memory. */
 
 /** How many of the last ids are certain to be remembered. */
-export const DUPLICATE_WINDOW = 100_000
+const DUPLICATE_WINDOW = 100_000
 
 /**
  * Remembers at least the last `window` ids and at most twice as many: ids live in two generations, and a full

@@ -2,7 +2,7 @@
 import type { Role } from '../model.ts'
 
 /** `system`: an announcement that nobody spoke (hold music, 系统消息); such lines are left out. */
-export type SpeakerRole = Role | 'system'
+type SpeakerRole = Role | 'system'
 
 /** Looks a label up; undefined is a speaker that the tool did not name. */
 export interface Speakers {

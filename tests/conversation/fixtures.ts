@@ -45,7 +45,7 @@ export const rule = (id: string, check: RuleCheck, over: Partial<Rule> = {}): Ru
   check,
 })
 
-export const SCORING: Scoring = {
+const SCORING: Scoring = {
   start: 100,
   min: 0,
   max: 100,

@@ -22,7 +22,7 @@ export interface Tally {
   missed: number
 }
 
-export interface WrongLine {
+interface WrongLine {
   readonly id: string
   readonly class: string
   readonly phrase: string
