@@ -156,8 +156,8 @@ class RunningSession implements Session {
     const step: Step = advance(this.#plan, this.#course, heard)
     this.#course = step.course
     this.#stats.enter(step.fact)
-    this.#findings.push(...step.findings)
-    this.#deductions.push(...step.deductions)
+    for (const finding of step.findings) this.#findings.push(finding)
+    for (const deduction of step.deductions) this.#deductions.push(deduction)
     return this.#standing ? findingChanges(shown, step.findings, false) : []
   }
 
@@ -178,7 +178,7 @@ class RunningSession implements Session {
     let course = this.#course
     for (const interim of this.#interims.values()) {
       const step = advance(this.#plan, course, interim.heard)
-      events.push(...findingChanges(interim.shown, step.findings, true))
+      for (const event of findingChanges(interim.shown, step.findings, true)) events.push(event)
       interim.shown = step.findings
       course = step.course
     }

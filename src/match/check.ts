@@ -20,6 +20,8 @@ export interface Machine {
 /** Longer texts are checked piece by piece, so that memory and cost stay in proportion. */
 const LONGEST_PIECE = 20_000
 const PIECE_OVERLAP = 400
+/** No piece is begun after so many findings: a line with more is no speech, and a report of it would help nobody. */
+const MOST_FINDINGS = 2_000
 /** Folded over and over: a line is done with before the next one comes. */
 let scratch = fold(' '.repeat(512))
 const NO_FINDINGS: readonly Finding[] = Object.freeze([])
@@ -104,7 +106,11 @@ function findingOf(phrase: Phrase, judgement: Judgement, line: Folded): Finding 
 
 function checkInPieces(machine: Machine, line: Line): readonly Finding[] {
   const findings = new Map<string, Finding>()
-  for (let from = 0; from < line.text.length; from += LONGEST_PIECE - PIECE_OVERLAP) {
+  for (
+    let from = 0;
+    from < line.text.length && findings.size < MOST_FINDINGS;
+    from += LONGEST_PIECE - PIECE_OVERLAP
+  ) {
     const piece = { ...line, text: line.text.slice(from, from + LONGEST_PIECE) }
     for (const finding of check(machine, piece)) {
       const moved = { ...finding, start: finding.start + from, end: finding.end + from }

@@ -30,14 +30,14 @@ export function judge(
   around: () => Surroundings,
   recognition: Recognition,
 ): Judgement[] {
-  const kept: Match[] = []
+  const taken = new Uint8Array(line.length)
   return matches.map((match) => {
     const how = kindOf(line, match)
-    if (kept.some((other) => other.start < match.end && match.start < other.end)) {
+    if (taken.subarray(match.start, match.end).includes(1)) {
       return { match, how, verdict: 'covered', confidence: 0, why: '与更好的一处重叠' }
     }
     const judgement = decide(line, phrase, match, how, around, recognition)
-    if (judgement.verdict === 'kept') kept.push(match)
+    if (judgement.verdict === 'kept') taken.fill(1, match.start, match.end)
     return judgement
   })
 }
