@@ -1,5 +1,4 @@
 /** Rules of the house, run as tests. */
-import { execFileSync } from 'node:child_process'
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
@@ -76,13 +75,11 @@ describe('documents', () => {
   })
 })
 
-test('nothing committed names a path of one machine', () => {
-  const files = execFileSync('git', ['ls-files'], { cwd: ROOT, encoding: 'utf8' }).split('\n').filter(Boolean)
+test('nothing names a path of one machine', () => {
+  const folders = ['src', 'tests', 'scripts', 'phrasebooks', 'examples', '.ci'].flatMap(filesIn)
+  const files = [...folders, ...readdirSync(ROOT).filter((file) => /\.(md|json|ts)$/.test(file))]
   const machine = new RegExp(['/work', 'main/|/', 'root/|/home/', '[a-z]+/'].join(''))
-  const named = files.filter(
-    (file) => !file.endsWith('.ndjson') && existsSync(join(ROOT, file)) && machine.test(read(file)),
-  )
-  expect(named).toEqual([])
+  expect(files.filter((file) => machine.test(read(file)))).toEqual([])
 })
 
 function filesIn(folder: string): string[] {

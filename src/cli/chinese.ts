@@ -1,5 +1,5 @@
 /** commander's own English words in Chinese: headings of help texts, and its error messages. */
-import type { HelpConfiguration, Option } from 'commander'
+import type { Argument, HelpConfiguration, Option } from 'commander'
 import { widthOf } from './width.ts'
 
 const HEADINGS: Readonly<Record<string, string>> = {
@@ -14,6 +14,7 @@ export const HELP_IN_CHINESE: HelpConfiguration = {
   styleUsage: inChinese,
   subcommandTerm: (command) => `${command.name()} ${inChinese(command.usage())}`.trim(),
   optionDescription: describeOption,
+  argumentDescription: describeArgument,
   displayWidth: widthOf,
 }
 
@@ -46,6 +47,10 @@ function describeOption(option: Option): string {
     typeof option.defaultValue === 'string' ? `默认 ${option.defaultValue}` : '',
   ].filter(Boolean)
   return notes.length === 0 ? option.description : `${option.description}（${notes.join('；')}）`
+}
+
+function describeArgument({ description, defaultValue }: Argument): string {
+  return typeof defaultValue === 'string' ? `${description}（默认 ${defaultValue}）` : description
 }
 
 function inChinese(usage: string): string {

@@ -88,7 +88,7 @@ export function soundFeatures(line: Folded, match: Match) {
 }
 
 /** Substituted characters that stand in a longer word of the line as heard: 投宿 in 在县里投宿, but nothing in 我药下班了. */
-function realWords(line: Folded, match: Match, from: number, heard: string): number {
+function realWords(_line: Folded, match: Match, from: number, heard: string): number {
   const starts = wordStarts(heard)
   let count = 0
   for (const { unit } of match.substitutions) {

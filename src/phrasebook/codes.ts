@@ -60,6 +60,10 @@ export const PROBLEM_CODES = {
   'few-misses': '不应命中的例句不足 8 句',
   'hit-and-miss': '同一句话既写在 hits 又写在 misses',
   'idle-guard': '话术用到的例外情形没有写措辞',
+  // the proof
+  'hit-missed': '应命中的例句没有命中',
+  'miss-hit': '不应命中的例句命中了',
+  'shadowed-phrase': '话术的每一句例句也都算另一条话术',
 } as const
 
 export type ProblemCode = keyof typeof PROBLEM_CODES

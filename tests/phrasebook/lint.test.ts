@@ -119,4 +119,3 @@ test('checks from elsewhere are added to those of this folder', () => {
   expect(lint(book)).toEqual([])
   expect(lint(book, [() => [found]])).toEqual([found])
 })
-
