@@ -18,6 +18,8 @@ export interface Judgement {
 
 /** A sound-alike less probable than this is another word, not an error. */
 const LEAST_CONFIDENCE = 0.5
+/** Units between the end of quoted or denied words and what still belongs to them. */
+const FRAME_REACH = 2
 const LIGHT_WORD_DOUBT = 0.02
 const BETWEEN_DOUBT = 0.005
 const MOST_VARIANT_DOUBT = 0.15
@@ -31,7 +33,7 @@ export function judge(
   recognition: Recognition,
 ): Judgement[] {
   const taken = new Uint8Array(line.length)
-  return matches.map((match) => {
+  const judgements = matches.map((match): Judgement => {
     const how = kindOf(line, match)
     if (taken.subarray(match.start, match.end).includes(1)) {
       return { match, how, verdict: 'covered', confidence: 0, why: '与更好的一处重叠' }
@@ -40,6 +42,18 @@ export function judge(
     if (judgement.verdict === 'kept') taken.fill(1, match.start, match.end)
     return judgement
   })
+  const framed = judgements.filter(({ verdict }) => verdict === 'quoted' || verdict === 'denied')
+  return framed.length === 0 ? judgements : judgements.map((judgement) => inFrame(judgement, framed))
+}
+
+/** What somebody else said does not end where one pattern does: 他说[不归我管][你问别人去] is one quotation. */
+function inFrame(judgement: Judgement, framed: readonly Judgement[]): Judgement {
+  if (judgement.verdict !== 'kept') return judgement
+  const { start, end } = judgement.match
+  const frame = framed.find(({ match }) => match.start < end && start <= match.end + FRAME_REACH)
+  return frame === undefined
+    ? judgement
+    : { ...judgement, verdict: frame.verdict, confidence: 0, why: frame.why }
 }
 
 function decide(
