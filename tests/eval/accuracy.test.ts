@@ -1,0 +1,40 @@
+/** The labelled files beside this one, held to the targets: `a` was in view while the books were written, `b` was not. */
+import { describe, expect, test } from 'vitest'
+import { createChecker, loadPhrasebook } from '../../src/index.ts'
+import {
+  judgeConversations,
+  judgeLines,
+  type LabelledConversation,
+  type LabelledLine,
+  precision,
+  readNdjson,
+  recall,
+} from './labelled.ts'
+
+const checker = createChecker(loadPhrasebook('window-service'))
+const read = <T>(name: string) => readNdjson<T>(new URL(`${name}.ndjson`, import.meta.url))
+
+describe.each(['a', 'b'])('half %s', (half) => {
+  const lines = [`shared-${half}-lines`, `own-${half}-lines`].flatMap((name) => read<LabelledLine>(name))
+  const { kinds } = judgeLines(checker, lines)
+
+  test.each([
+    ['forbidden', 0.97, 0.93],
+    ['courtesy', 0.98, 0.96],
+  ] as const)('%s: precision %f, recall %f', (kind, leastPrecision, leastRecall) => {
+    const tally = kinds.get(kind)!
+    expect(tally.right).toBeGreaterThan(200)
+    expect(precision(tally)).toBeGreaterThanOrEqual(leastPrecision)
+    expect(recall(tally)).toBeGreaterThanOrEqual(leastRecall)
+  })
+
+  test('rule statuses: 0.97', () => {
+    const names = [`shared-${half}-conversations`, `own-${half}-conversations`]
+    const { right, all } = judgeConversations(
+      checker,
+      names.flatMap((name) => read<LabelledConversation>(name)),
+    )
+    expect(all).toBeGreaterThan(400)
+    expect(right / all).toBeGreaterThanOrEqual(0.97)
+  })
+})
