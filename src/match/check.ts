@@ -40,7 +40,7 @@ export function compileMachine(book: Phrasebook): Machine {
     book,
     phrases: compileMatcher(groups, common),
     guards: () => {
-      guards ??= compileGuards(book, common)
+      guards ??= compileGuards(book)
       return guards
     },
   }

@@ -27,8 +27,6 @@ export interface Graph {
   readonly last: Uint8Array
   /** The most units that one way through can eat. */
   readonly longest: number
-  /** The units of a pattern that is nothing but text; empty for all others. */
-  readonly literal: readonly number[]
 }
 
 /** What a piece of the graph looks like from outside. */
@@ -44,8 +42,7 @@ const NOTHING: Piece = { first: [], last: [], empty: true, longest: 0 }
 
 export function buildGraph(part: PatternNode): Graph {
   const builder = new Builder()
-  const factored = factor(part)
-  const whole = builder.piece(factored)
+  const whole = builder.piece(factor(part))
   const last = new Uint8Array(builder.eats.length)
   for (const p of whole.last) last[p] = 1
   return {
@@ -56,7 +53,6 @@ export function buildGraph(part: PatternNode): Graph {
     follow: builder.follow,
     last,
     longest: whole.longest,
-    literal: factored.type === 'text' ? builder.codes.map(([code]) => code!) : [],
   }
 }
 

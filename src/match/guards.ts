@@ -1,17 +1,8 @@
 /** Guards for fair blame: frames that make a candidate somebody else's words, a denial, a question, an offer of help. */
 import type { GuardName, Phrase, Phrasebook } from '../model.ts'
 import type { Folded } from '../text/fold.ts'
-import type { Commonness } from './commonness.ts'
-import {
-  candidatesIn,
-  compileMatcher,
-  type Group,
-  type Match,
-  type Matcher,
-  matchGroups,
-  mayMatch,
-} from './matches.ts'
-import { CUSTOMER, STAFF } from './scan.ts'
+import type { Match } from './join.ts'
+import { type Reading, readingOf, type Wordings, wordingsIn, wordingsOf } from './wordings.ts'
 
 /** What drops a candidate, and the words that did it. */
 export interface Objection {
@@ -20,36 +11,33 @@ export interface Objection {
 }
 
 export interface Guards {
-  readonly matcher: Matcher
   readonly reach: ReadonlyMap<GuardName, number>
-  /** Group numbers in the matcher. */
-  readonly exceptions: ReadonlyMap<string, number>
+  /** By phrase. */
+  readonly exceptions: ReadonlyMap<string, Wordings>
   readonly wordings: ReadonlyMap<
     GuardName,
-    readonly { readonly place: 'before' | 'after' | 'anywhere'; readonly group: number }[]
+    readonly { readonly place: 'before' | 'after' | 'anywhere'; readonly wordings: Wordings }[]
   >
 }
 
-/** Wordings and exceptions found in one line, by group. */
+/** What stands around the candidates of one line. */
 export interface Surroundings {
   readonly guards: Guards
   readonly line: Folded
-  readonly found: ReadonlyMap<number, () => readonly Match[]>
+  readonly reading: Reading
+  /** What was asked for already. */
+  readonly found: Map<Wordings, readonly Match[]>
 }
 
-const NOTHING: ReadonlyMap<number, () => readonly Match[]> = new Map()
 const OPENING_QUOTES = '“‘「『"《'
 const CLOSING_QUOTES = '”’」』"》'
 const NEGATIONS = new Set(['不', '没'].map((char) => char.charCodeAt(0)))
 
-export function compileGuards(book: Phrasebook, common: Commonness): Guards {
-  const groups: Group[] = []
-  const add = (patterns: Group['patterns']) =>
-    groups.push({ patterns, sound: 'off', speaker: STAFF | CUSTOMER }) - 1
-  const exceptions = new Map<string, number>()
+export function compileGuards(book: Phrasebook): Guards {
+  const exceptions = new Map<string, Wordings>()
   for (const phrase of book.phrases)
-    if (phrase.unless.length > 0) exceptions.set(phrase.id, add(phrase.unless))
-  const wordings: [GuardName, { place: 'before' | 'after' | 'anywhere'; group: number }[]][] = []
+    if (phrase.unless.length > 0) exceptions.set(phrase.id, wordingsOf(phrase.unless))
+  const wordings: [GuardName, { place: 'before' | 'after' | 'anywhere'; wordings: Wordings }[]][] = []
   const reach = new Map<GuardName, number>()
   for (const [name, wording] of Object.entries(book.guards) as [
     GuardName,
@@ -57,23 +45,28 @@ export function compileGuards(book: Phrasebook, common: Commonness): Guards {
   ][]) {
     reach.set(name, wording.reach)
     const places = (['before', 'after', 'anywhere'] as const).filter((place) => wording[place].length > 0)
-    wordings.push([name, places.map((place) => ({ place, group: add(wording[place]) }))])
+    wordings.push([name, places.map((place) => ({ place, wordings: wordingsOf(wording[place]) }))])
   }
-  return { matcher: compileMatcher(groups, common), reach, exceptions, wordings: new Map(wordings) }
+  return { reach, exceptions, wordings: new Map(wordings) }
 }
 
 export function lookAround(guards: Guards, line: Folded): Surroundings {
-  const isLikely = mayMatch(guards.matcher, line.source, STAFF | CUSTOMER)
-  return { guards, line, found: isLikely ? matchGroups(guards.matcher, line, candidatesIn()) : NOTHING }
+  return { guards, line, reading: readingOf(line), found: new Map() }
+}
+
+function matchesOf({ reading, found }: Surroundings, wordings: Wordings): readonly Match[] {
+  const known = found.get(wordings)
+  if (known !== undefined) return known
+  const matches = wordingsIn(wordings, reading)
+  found.set(wordings, matches)
+  return matches
 }
 
 /** The first objection to a candidate of a phrase, exceptions before guards; undefined: none. */
 export function objectionTo(around: Surroundings, phrase: Phrase, match: Match): Objection | undefined {
   const exceptions = around.guards.exceptions.get(phrase.id)
   if (exceptions !== undefined) {
-    const exception = around.found
-      .get(exceptions)?.()
-      .find((other) => touches(other, match))
+    const exception = matchesOf(around, exceptions).find((other) => touches(other, match))
     if (exception !== undefined) return { verdict: 'excepted', words: wordsOf(around.line, exception) }
   }
   for (const name of phrase.guards) {
@@ -92,10 +85,8 @@ function touches(exception: Match, match: Match): boolean {
 
 function worded(around: Surroundings, name: GuardName, match: Match): string | undefined {
   const reach = around.guards.reach.get(name) ?? 0
-  for (const { place, group } of around.guards.wordings.get(name) ?? []) {
-    const wording = around.found
-      .get(group)?.()
-      .find((other) => stands(other, match, place, reach))
+  for (const { place, wordings } of around.guards.wordings.get(name) ?? []) {
+    const wording = matchesOf(around, wordings).find((other) => stands(other, match, place, reach))
     if (wording !== undefined) return wordsOf(around.line, wording)
   }
   return undefined

@@ -1,147 +1,209 @@
 /**
- * Scans a line for anchors, in integers: one table look-up a character decides that nothing begins here.
+ * Scans a line for anchors, in integers: one look-up a character says that nothing begins here.
  *
- * Two table sizes, independent of the number of phrases: a byte for each pair of sound classes, and a bit set over hashed
- * triples. Only where both say yes is a map asked. Lines are read twice at once, as they are and without light words (skeleton.ts). It reads sounds, so the exact phrase and its misheard spellings are
- * found in the same pass; it over-reports and never decides.
- * Rejected: a dense automaton (fast with 1,000 phrases, 300 MB with 100,000), a double array (slower than two
- * independent look-ups, because each step waits for the one before).
+ * A byte for each pair of sound classes, whatever the number of phrases; then a bit set over hashed triples; and only
+ * where both say yes the table of anchors is asked. A line is read twice at once, as it is and without light words
+ * (skeleton.ts). It reads sounds, so the exact phrase and its misheard spellings are found in the same pass; it
+ * over-reports and never decides.
+ * Rejected: a dense automaton (fast with 1,000 phrases, 300 MB with 100,000), a double array (slower than independent
+ * look-ups, because each step waits for the one before), a signature of the whole line against which every candidate is
+ * held (dearer than asking the candidates where they stand, automaton.ts).
  */
-import { FILLER_PAIRS, FOLDED, SCAN_CLASS } from '../text/fold.ts'
+import { FILLER_SOUNDS, FOLDED, SCAN_CLASS } from '../text/fold.ts'
 import { CLASS_COUNT, classOf } from '../text/sound.ts'
 import type { Anchor } from './anchors.ts'
+import { LINE_END, LINE_START, SKIPPABLE } from './automaton.ts'
 import { IS_LIGHT } from './skeleton.ts'
 
 /** Who may speak what is searched for; a bit set. */
 export const STAFF = 1
 export const CUSTOMER = 2
 
-/** Bits of the pair table; each kind has one bit for staff and one for customers. */
+/** What a pair may be: an anchor, the last two of one of three, a lone character's second sound; and so in the line without light words. */
 const PAIR = 1
-const TRIPLE = 4
-const CHARACTER = 16
-const FILLER = 64
-const TRIPLE_BITS = 21
+const TRIPLE = 2
+const CHARACTER = 4
+const FILLER = 8
+const BARE_PAIR = 16
+const BARE_TRIPLE = 32
+const BARE = BARE_PAIR | BARE_TRIPLE
+const WHOLE = PAIR | TRIPLE | CHARACTER | FILLER
+
+/** Source unit -> sound class, with a bit for light words; 0 where nothing is heard. */
+const LIGHT = 1 << 15
+const HEARD = SCAN_CLASS.map((sound, unit) => (sound !== 0 && IS_LIGHT[unit] ? sound | LIGHT : sound))
+
+/** Keys of the anchor table; those for lines bare of light words are `BARE_KEY` higher. */
+const CHARACTER_KEY = (CLASS_COUNT + 1) * CLASS_COUNT ** 2
+const BARE_KEY = CHARACTER_KEY + 0x10000
 
 /** What one scan heard. Reused from line to line. */
 export interface Hits {
   count: number
-  /** Where an anchor ended: `list[2i]` is the number of the searched item, `list[2i + 1]` the folded unit. */
-  readonly list: number[]
+  /** Where an anchor ended: `list[2i]` is the number of the searched item, `list[2i + 1]` the place in `sounds`. */
+  list: Int32Array
   /** The line holds a filler (那个 …), which may have torn an anchor apart. */
   fillers: boolean
-  /** The sound class of each folded unit. */
+  /** The sound classes of the folded units, unit u at `sounds[u + 1]`, between LINE_START and LINE_END. */
   sounds: Uint16Array
   length: number
 }
 
 export function emptyHits(): Hits {
+  return { count: 0, list: new Int32Array(256), fillers: false, sounds: new Uint16Array(512), length: 0 }
+}
+
+/** What is searched for on behalf of one speaker. */
+export interface Scanner {
+  /** For each pair of classes (previous * CLASS_COUNT + this): what may end here. */
+  readonly cells: Uint8Array
+  /** A bit for each anchor of three, by the top bits of its hash. */
+  readonly triples: Int32Array
+  readonly tripleShift: number
+  /** Anchors by hash, open addressing: the key plus 1, 0 where free; and where its items begin. */
+  readonly keys: Int32Array
+  readonly keyShift: number
+  readonly begins: Int32Array
+  /** Runs of item numbers, each headed by its length. */
+  readonly postings: Int32Array
+}
+
+/** `anchors[i]` are the anchors of item i; empty for what this speaker does not say. */
+export function buildScanner(anchors: readonly (readonly Anchor[])[]): Scanner {
+  const cells = new Uint8Array(CLASS_COUNT * CLASS_COUNT)
+  for (const [a, b] of FILLER_SOUNDS) cells[a! * CLASS_COUNT + b!]! |= FILLER
+  // Key and item in one number, so that sorting numbers brings the items of a key together.
+  const pairs: number[] = []
+  const triples: number[] = []
+  const items = anchors.length
+  anchors.forEach((list, item) => {
+    for (const anchor of list) {
+      const key = keyOf(anchor)
+      pairs.push(key * items + item)
+      mark(cells, anchor)
+      if (anchor.kind === 'sounds' && anchor.classes.length === 3) triples.push(key)
+    }
+  })
+  const tripleBits = Math.min(24, Math.max(13, Math.ceil(Math.log2(triples.length * 32 + 1))))
+  const bits = new Int32Array(1 << (tripleBits - 5))
+  for (const key of triples) bits[hash(key, 32 - tripleBits) >> 5]! |= 1 << (hash(key, 32 - tripleBits) & 31)
   return {
-    count: 0,
-    list: [],
-    fillers: false,
-    sounds: new Uint16Array(0),
-    length: 0,
+    cells,
+    triples: bits,
+    tripleShift: 32 - tripleBits,
+    ...table(Float64Array.from(pairs).sort(), items),
   }
 }
 
-export interface Scanner {
-  /** For each pair of classes (previous * CLASS_COUNT + this): what may end here, in the line as it is and without light words. */
-  readonly pairs: Uint8Array
-  readonly barePairs: Uint8Array
-  readonly triples: Int32Array
-  readonly items: Map<number, readonly number[]>
-  readonly characters: Map<number, readonly number[]>
-  readonly speakers: readonly number[]
+function keyOf(anchor: Anchor): number {
+  if (anchor.kind === 'character') return CHARACTER_KEY + anchor.code
+  const [a, b, c] = anchor.classes as [number, number, number | undefined]
+  return (c === undefined ? pairKey(a, b) : tripleKey(a, b, c)) + (anchor.bare ? BARE_KEY : 0)
 }
 
-/** `anchors[i]` are the anchors of item i, `speakers[i]` the bit set of who may say it. */
-export function buildScanner(anchors: readonly (readonly Anchor[])[], speakers: readonly number[]): Scanner {
-  const pairs = new Uint8Array(CLASS_COUNT * CLASS_COUNT)
-  const barePairs = new Uint8Array(CLASS_COUNT * CLASS_COUNT)
-  const triples = new Int32Array(1 << (TRIPLE_BITS - 5))
-  const items = new Map<number, number[]>()
-  const characters = new Map<number, number[]>()
-  for (const [a, b] of FILLER_PAIRS) pairs[a * CLASS_COUNT + b]! |= FILLER
-  anchors.forEach((list, item) => {
-    const speaker = speakers[item]!
-    for (const anchor of list) {
-      if (anchor.kind === 'character') {
-        const column = classOf(anchor.code)
-        for (let row = 0; row < CLASS_COUNT; row++) pairs[row * CLASS_COUNT + column]! |= CHARACTER * speaker
-        add(characters, anchor.code, item)
-        continue
-      }
-      const [a, b, c] = anchor.classes as [number, number, number | undefined]
-      const table = anchor.bare ? barePairs : pairs
-      const kind = c === undefined ? PAIR : TRIPLE
-      table[c === undefined ? a * CLASS_COUNT + b : b * CLASS_COUNT + c]! |= kind * speaker
-      const key = c === undefined ? pairKey(a, b) : tripleKey(a, b, c)
-      add(items, anchor.bare ? -key : key, item)
-      if (c !== undefined) setBit(triples, tripleHash(a, b, c))
+function mark(cells: Uint8Array, anchor: Anchor): void {
+  if (anchor.kind === 'character') {
+    const column = classOf(anchor.code)
+    for (let row = 0; row < CLASS_COUNT; row++) cells[row * CLASS_COUNT + column]! |= CHARACTER
+    return
+  }
+  const [a, b] = anchor.classes.slice(-2) as [number, number]
+  const isPair = anchor.classes.length === 2
+  cells[a * CLASS_COUNT + b]! |= anchor.bare ? (isPair ? BARE_PAIR : BARE_TRIPLE) : isPair ? PAIR : TRIPLE
+}
+
+/** `pairs`: key * items + item, sorted. */
+function table(pairs: Float64Array, items: number) {
+  const postings: number[] = []
+  const starts: number[] = []
+  const found: number[] = []
+  let last = -1
+  for (let i = 0; i < pairs.length; i++) {
+    if (pairs[i] === pairs[i - 1]) continue
+    const key = Math.floor(pairs[i]! / items)
+    if (key !== last) {
+      found.push(key)
+      starts.push(postings.push(0) - 1)
+      last = key
     }
+    postings[starts.at(-1)!]!++
+    postings.push(pairs[i]! % items)
+  }
+  const keyBits = Math.ceil(Math.log2(found.length * 2 + 2))
+  const keyShift = 32 - keyBits
+  const keys = new Int32Array(1 << keyBits)
+  const begins = new Int32Array(1 << keyBits)
+  found.forEach((key, i) => {
+    let slot = hash(key, keyShift)
+    while (keys[slot] !== 0) slot = (slot + 1) & (keys.length - 1)
+    keys[slot] = key + 1
+    begins[slot] = starts[i]!
   })
-  return { pairs, barePairs, triples, items, characters, speakers }
+  return { keys, keyShift, begins, postings: Int32Array.from(postings) }
 }
 
-/** Collects the hits for one speaker. `hits.count` is 0 for most lines. */
-export function scan(scanner: Scanner, text: string, speaker: number, hits: Hits): void {
+/** Collects the hits in a text. */
+export function scan(scanner: Scanner, text: string, hits: Hits): void {
   hits.count = 0
-  hits.fillers = false
-  if (hits.sounds.length < text.length) hits.sounds = new Uint16Array(text.length * 2)
-  const { pairs, barePairs } = scanner
+  if (hits.sounds.length < text.length + 2) hits.sounds = new Uint16Array(text.length * 2)
+  const { cells } = scanner
   const { sounds } = hits
-  const wanted = speaker * (PAIR + TRIPLE + CHARACTER) + FILLER
-  let length = 0
+  const width = CLASS_COUNT
+  sounds[0] = LINE_START
+  let place = 0
+  let seen = 0
   let beforePrevious = 0
   let previous = 0
   let bareBeforePrevious = 0
   let barePrevious = 0
   for (let i = 0; i < text.length; i++) {
-    const unit = text.charCodeAt(i)
-    const sound = SCAN_CLASS[unit]!
-    if (sound === 0) continue
-    sounds[length++] = sound
-    const found = pairs[previous * CLASS_COUNT + sound]! & wanted
-    if (found !== 0) {
-      if (found & FILLER) hits.fillers = true
-      if (found !== FILLER)
-        collect(scanner, found, speaker, 1, beforePrevious, previous, sound, FOLDED[unit]!, length - 1, hits)
+    const heard = HEARD[text.charCodeAt(i)]!
+    if (heard === 0) continue
+    const sound = heard & (LIGHT - 1)
+    sounds[++place] = sound
+    const found = cells[previous * width + sound]!
+    if ((found & WHOLE) !== 0) {
+      seen |= found
+      if (found & PAIR) find(scanner, pairKey(previous, sound), place, hits)
+      if (found & TRIPLE) findTriple(scanner, tripleKey(beforePrevious, previous, sound), place, hits)
+      if (found & CHARACTER) find(scanner, CHARACTER_KEY + FOLDED[text.charCodeAt(i)]!, place, hits)
+    }
+    if (heard < LIGHT) {
+      const bare = barePrevious === previous ? found : cells[barePrevious * width + sound]!
+      if ((bare & BARE) !== 0) {
+        if (bare & BARE_PAIR) find(scanner, pairKey(barePrevious, sound) + BARE_KEY, place, hits)
+        if (bare & BARE_TRIPLE)
+          findTriple(scanner, tripleKey(bareBeforePrevious, barePrevious, sound) + BARE_KEY, place, hits)
+      }
+      if (sound !== barePrevious) bareBeforePrevious = barePrevious
+      barePrevious = sound
     }
     if (sound !== previous) beforePrevious = previous
     previous = sound
-    if (IS_LIGHT[unit]) continue
-    const bare = barePairs[barePrevious * CLASS_COUNT + sound]! & wanted
-    if (bare !== 0)
-      collect(scanner, bare, speaker, -1, bareBeforePrevious, barePrevious, sound, 0, length - 1, hits)
-    if (sound !== barePrevious) bareBeforePrevious = barePrevious
-    barePrevious = sound
   }
-  hits.length = length
-  if (hits.fillers) scanWithoutFillers(scanner, text, speaker, hits)
+  sounds[place + 1] = LINE_END
+  hits.length = place
+  hits.fillers = (seen & FILLER) !== 0
+  if (hits.fillers) scanWithoutFillers(scanner, hits)
 }
 
 /** Scans once more as if the fillers were not there, and adds what it finds. */
-function scanWithoutFillers(scanner: Scanner, text: string, speaker: number, hits: Hits): void {
-  const { pairs } = scanner
-  const wanted = speaker * (PAIR + TRIPLE) + FILLER
-  let length = 0
+function scanWithoutFillers(scanner: Scanner, hits: Hits): void {
+  const { cells } = scanner
+  const { sounds, length } = hits
   let third = 0
   let beforePrevious = 0
   let previous = 0
-  for (let i = 0; i < text.length; i++) {
-    const unit = text.charCodeAt(i)
-    const sound = SCAN_CLASS[unit]!
-    if (sound === 0) continue
-    length++
-    const found = pairs[previous * CLASS_COUNT + sound]! & wanted
+  for (let place = 1; place <= length; place++) {
+    const sound = sounds[place]!
+    const found = cells[previous * CLASS_COUNT + sound]!
     if (found & FILLER) {
       previous = beforePrevious
       beforePrevious = third
       continue
     }
-    if (found !== 0)
-      collect(scanner, found, speaker, 1, beforePrevious, previous, sound, FOLDED[unit]!, length - 1, hits)
+    if (found & PAIR) find(scanner, pairKey(previous, sound), place, hits)
+    if (found & TRIPLE) findTriple(scanner, tripleKey(beforePrevious, previous, sound), place, hits)
     if (sound !== previous) {
       third = beforePrevious
       beforePrevious = previous
@@ -151,106 +213,67 @@ function scanWithoutFillers(scanner: Scanner, text: string, speaker: number, hit
 }
 
 /**
- * What a line sounds like, as bits: one for each sound, and one under a hash for each pair of neighbours. A set of sounds
- * that shares no bit with it is not heard in the line; one that does may still not be.
+ * Sets SKIPPABLE on the sounds of fillers and on the second go of a stutter, which a match may step over. By ear, so it
+ * marks whatever folding marks (fold.ts), and now and then more.
  */
-const PAIR_BITS = 11
-const PAIR_WORDS = 1 << (PAIR_BITS - 5)
-const signature = new Int32Array(PAIR_WORDS + Math.ceil(CLASS_COUNT / 32))
-
-/** Sounds of which one must be heard: the words of a signature that matter, and their bits. */
-export interface SoundSet {
-  readonly words: Uint8Array
-  readonly bits: Int32Array
-}
-
-export function soundSet(anchors: readonly Anchor[]): SoundSet {
-  const words = new Map<number, number>()
-  for (const anchor of anchors) {
-    const bit =
-      anchor.kind === 'sounds'
-        ? pairHash(anchor.classes.at(-2)!, anchor.classes.at(-1)!)
-        : PAIR_WORDS * 32 + classOf(anchor.code)
-    words.set(bit >> 5, (words.get(bit >> 5) ?? 0) | (1 << (bit & 31)))
-  }
-  return { words: Uint8Array.from(words.keys()), bits: Int32Array.from(words.values()) }
-}
-
-/** Takes the signature of the line scanned last, for `hears`. */
-export function sign({ sounds, length }: Hits): void {
-  signature.fill(0)
-  let previous = 0
-  for (let i = 0; i < length; i++) {
-    const sound = sounds[i]!
-    setBit(signature, pairHash(previous, sound))
-    setBit(signature, PAIR_WORDS * 32 + sound)
+export function markSkippable({ sounds, length, fillers }: Hits): void {
+  let third = -1
+  let second = -1
+  let previous = sounds[1]!
+  for (let place = 2; place <= length; place++) {
+    const sound = sounds[place]! & (SKIPPABLE - 1)
+    if (sound === previous) skip(sounds, place, 1)
+    if (sound === second && place < length && sounds[place + 1] === previous) skip(sounds, place, 2)
+    if (
+      sound === third &&
+      place + 1 < length &&
+      sounds[place + 1] === second &&
+      sounds[place + 2] === previous
+    )
+      skip(sounds, place, 3)
+    third = second
+    second = previous
     previous = sound
   }
-}
-
-/** False if the line signed last has none of the set's sounds. */
-export function hears({ words, bits }: SoundSet): boolean {
-  for (let i = 0; i < words.length; i++) if ((signature[words[i]!]! & bits[i]!) !== 0) return true
-  return false
-}
-
-/** True if the line scanned last repeats a sound, or two or three in a row: a stutter, which a match may step over. */
-export function stutters({ sounds, length }: Hits): boolean {
-  for (let i = 1; i < length; i++) {
-    const sound = sounds[i]!
-    if (sound === sounds[i - 1]) return true
-    if (i >= 3 && sound === sounds[i - 2] && sounds[i - 1] === sounds[i - 3]) return true
-    if (
-      i >= 5 &&
-      sound === sounds[i - 3] &&
-      sounds[i - 1] === sounds[i - 4] &&
-      sounds[i - 2] === sounds[i - 5]
-    )
-      return true
-  }
-  return false
-}
-
-function collect(
-  scanner: Scanner,
-  found: number,
-  speaker: number,
-  sign: 1 | -1,
-  beforePrevious: number,
-  previous: number,
-  sound: number,
-  code: number,
-  unit: number,
-  hits: Hits,
-): void {
-  if (found & (PAIR * 3))
-    push(scanner, scanner.items.get(sign * pairKey(previous, sound)), speaker, unit, hits)
-  if (found & (TRIPLE * 3) && hasBit(scanner.triples, tripleHash(beforePrevious, previous, sound))) {
-    push(scanner, scanner.items.get(sign * tripleKey(beforePrevious, previous, sound)), speaker, unit, hits)
-  }
-  if (found & (CHARACTER * 3)) push(scanner, scanner.characters.get(code), speaker, unit, hits)
-}
-
-function push(
-  scanner: Scanner,
-  items: readonly number[] | undefined,
-  speaker: number,
-  unit: number,
-  hits: Hits,
-): void {
-  if (items === undefined) return
-  for (const item of items) {
-    if ((scanner.speakers[item]! & speaker) === 0) continue
-    hits.list[hits.count * 2] = item
-    hits.list[hits.count * 2 + 1] = unit
-    hits.count++
+  if (fillers) {
+    for (let place = 1; place < length; place++)
+      for (const filler of FILLER_SOUNDS)
+        if (filler.every((sound, k) => (sounds[place + k]! & (SKIPPABLE - 1)) === sound))
+          skip(sounds, place, filler.length)
   }
 }
 
-function add(map: Map<number, number[]>, key: number, item: number): void {
-  const items = map.get(key)
-  if (items === undefined) map.set(key, [item])
-  else if (items.at(-1) !== item) items.push(item)
+function skip(sounds: Uint16Array, place: number, count: number): void {
+  for (let k = 0; k < count; k++) sounds[place + k]! |= SKIPPABLE
+}
+
+function findTriple(scanner: Scanner, key: number, place: number, hits: Hits): void {
+  const bit = hash(key, scanner.tripleShift)
+  if ((scanner.triples[bit >> 5]! & (1 << (bit & 31))) !== 0) find(scanner, key, place, hits)
+}
+
+function find({ keys, keyShift, begins, postings }: Scanner, key: number, place: number, hits: Hits): void {
+  let slot = hash(key, keyShift)
+  while (keys[slot] !== key + 1) {
+    if (keys[slot] === 0) return
+    slot = (slot + 1) & (keys.length - 1)
+  }
+  const begin = begins[slot]!
+  const count = postings[begin]!
+  if ((hits.count + count) * 2 > hits.list.length) hits.list = enlarged(hits.list, (hits.count + count) * 4)
+  const { list } = hits
+  let at = hits.count * 2
+  for (let i = 1; i <= count; i++) {
+    list[at++] = postings[begin + i]!
+    list[at++] = place
+  }
+  hits.count += count
+}
+
+function enlarged(list: Int32Array, size: number): Int32Array {
+  const larger = new Int32Array(size)
+  larger.set(list)
+  return larger
 }
 
 function pairKey(a: number, b: number): number {
@@ -261,18 +284,6 @@ function tripleKey(a: number, b: number, c: number): number {
   return ((a + 1) * CLASS_COUNT + b) * CLASS_COUNT + c
 }
 
-function tripleHash(a: number, b: number, c: number): number {
-  return (Math.imul((a * CLASS_COUNT + b) * CLASS_COUNT + c, 0x9e3779b1) >>> (32 - TRIPLE_BITS)) | 0
-}
-
-function pairHash(a: number, b: number): number {
-  return Math.imul(a * CLASS_COUNT + b, 0x9e3779b1) >>> (32 - PAIR_BITS)
-}
-
-function setBit(bits: Int32Array, bit: number): void {
-  bits[bit >> 5]! |= 1 << (bit & 31)
-}
-
-function hasBit(bits: Int32Array, bit: number): boolean {
-  return (bits[bit >> 5]! & (1 << (bit & 31))) !== 0
+function hash(key: number, shift: number): number {
+  return Math.imul(key, 0x9e3779b1) >>> shift
 }

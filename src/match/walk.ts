@@ -78,7 +78,7 @@ export function walk(graph: Graph, line: Folded, from: number, to: number, toler
     const mayBegin = unit < 0 || unit >= line.length || branches.opens[SCAN_CLASS[line.codes[unit]!]!] === 1
     if (!mayBegin && here.active.length === 0) continue
     next = reset(next, graph.size)
-    const isSkippable = unit >= 0 && unit < line.length && line.skippable[unit] === 1
+    const isSkippable = unit >= 0 && unit < line.length && line.skippable[unit] !== 0
     // Of all positions that lead into a branch only the best can win there, so the branch is entered once.
     reached.length = 0
     for (const p of here.active) {

@@ -3,7 +3,7 @@ import { classOf } from './sound.ts'
 import { SIMPLIFIED } from './sounds.data.ts'
 
 /** Interjections and final particles: they carry tone, not words, so they vanish from texts and patterns alike. */
-export const INTERJECTIONS = '嗯呃啊哦哎唉呀哟嘛呢吧呗哈噢喔诶欸啦咯嘞哇噻撒咧呐哩嗨嘿哼唔喽呦嗳哒啵呵嗷'
+export const INTERJECTIONS = '嗯呃啊哦哎唉呀哟嘛呢吧呗哈噢喔诶欸啦咯嘞哇噻撒咧呐哩嗨嘿哼喽呦嗳哒啵呵嗷'
 /** Words of hesitation that may stand inside any phrase. The longest first: the reader takes the first that fits. */
 const FILLERS = ['就是说', '怎么说', '那个', '这个', '就是', '然后', '反正', '其实', '真是']
 const LONGEST_STUTTER = 3
@@ -36,7 +36,7 @@ export interface Folded {
   readonly at: Uint32Array
   /** Before this unit stood: nothing (0), punctuation or a space (1), the end of a sentence (2). */
   readonly pause: Uint8Array
-  /** 1: part of a filler or the second go of a stutter, so a match may step over it. */
+  /** A match may step over it: no (0), a filler or a character said twice (1), a word said twice, or so it seems (2: 懂不懂不). */
   readonly skippable: Uint8Array
 }
 
@@ -101,7 +101,7 @@ function markSkippable({ codes, length, skippable }: Folded): void {
     }
     for (let size = 1; size <= LONGEST_STUTTER && size <= i; size++) {
       if (code !== codes[i - size] || !repeats(codes, length, i, size)) continue
-      for (let k = 0; k < size; k++) skippable[i + k] = 1
+      for (let k = 0; k < size; k++) if (skippable[i + k] !== 1) skippable[i + k] = size === 1 ? 1 : 2
     }
   }
 }
@@ -122,11 +122,10 @@ function fillerAt(codes: Uint16Array, length: number, i: number): number {
   return 0
 }
 
-/** Scan classes of the two characters that open every filler, as pairs. */
-export const FILLER_PAIRS: readonly (readonly [number, number])[] = FILLERS.map((filler) => [
-  classOf(filler.charCodeAt(0)),
-  classOf(filler.charCodeAt(1)),
-])
+/** Scan classes of the characters of every filler. */
+export const FILLER_SOUNDS: readonly (readonly number[])[] = FILLERS.map((filler) =>
+  Array.from(filler, (char) => classOf(char.charCodeAt(0))),
+)
 
 function pauseTable(): Uint8Array {
   const table = new Uint8Array(65536).fill(1)

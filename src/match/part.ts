@@ -1,0 +1,46 @@
+/** One part of a pattern (most have one; `&` joins several), with what is made of it when it is first needed. */
+import type { PatternNode } from '../model.ts'
+import { foldText } from '../text/fold.ts'
+import { type Automaton, automatonOf } from './automaton.ts'
+import { buildGraph, type Graph } from './graph.ts'
+
+/** Fillers may make a match longer than its pattern by so many units. */
+const SLACK = 8
+
+export interface Part {
+  /** The folded characters of a part that is nothing but text; empty for all others. */
+  readonly literal: string
+  readonly graph: () => Graph
+  /** Finds the part anywhere in a line. */
+  readonly anywhere: () => Automaton
+  /** No match is longer than so many units. */
+  readonly reach: () => number
+}
+
+export function partOf(node: PatternNode): Part {
+  const literal = textOf(node)
+  const graph = once(() => buildGraph(node))
+  return {
+    literal,
+    graph,
+    anywhere: once(() => automatonOf([graph()])),
+    reach: () => (literal === '' ? graph().longest : literal.length) + SLACK,
+  }
+}
+
+/** Most of what a large book could make is never needed. */
+export function once<T>(make: () => T): () => T {
+  let made: T | undefined
+  return () => {
+    made ??= make()
+    return made
+  }
+}
+
+/** The folded text of a part that is nothing else, or nothing. */
+function textOf(node: PatternNode): string {
+  if (node.type === 'text') return foldText(node.text)
+  if (node.type !== 'seq') return ''
+  const texts = node.items.map(textOf)
+  return texts.includes('') ? '' : texts.join('')
+}
