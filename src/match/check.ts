@@ -18,8 +18,8 @@ export interface Machine {
 }
 
 /** Longer texts are checked piece by piece, so that memory and cost stay in proportion. */
-const LONGEST_PIECE = 20_000
-const PIECE_OVERLAP = 400
+const LONGEST_PIECE = 1_000
+const PIECE_OVERLAP = 200
 /** No piece is begun after so many findings: a line with more is no speech, and a report of it would help nobody. */
 const MOST_FINDINGS = 2_000
 /** Folded over and over: a line is done with before the next one comes. */
