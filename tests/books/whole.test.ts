@@ -93,6 +93,7 @@ describe('generated noise and near misses', () => {
   test.each([
     ['customer as speaker', 1],
     ['quoted', 0.97],
+    ['A-不-A', 0.9],
     ['inside a longer word', 0.94],
   ] as const)('%s: at least %f stay unflagged', (name, floor) => {
     expect(share(negatives, name)).toBeGreaterThanOrEqual(floor)
