@@ -1,15 +1,15 @@
 /**
  * Chooses what to search for: the rarest set of sounds such that every way through a pattern passes one of them.
  *
- * A pattern's graph is cut (network.ts): the edges cut are pairs of neighbouring sounds, weighted by how common they are;
+ * A pattern's graph is cut (min-cut.ts): the edges cut are pairs of neighbouring sounds, weighted by how common they are;
  * what cannot be an anchor (gaps, slots) cannot be cut, and light words are left out (skeleton.ts). Rejected: all literal
  * runs of the pattern (three times the candidates), the longest run (often 你怎么, which is everywhere).
  */
 import { CLASS_COUNT, classFrequency, classOf, OTHER_CLASS } from '../text/sound.ts'
 import type { Commonness } from './commonness.ts'
 import type { Graph } from './graph.ts'
-import { Network, UNCUTTABLE } from './network.ts'
-import { type Skeleton, skeletonOf } from './skeleton.ts'
+import { Network, UNCUTTABLE } from './min-cut.ts'
+import { bareSkeleton, type Skeleton, wholeSkeleton } from './skeleton.ts'
 
 /** Two or three neighbouring sound classes, in the line as it is or without its light words (`bare`), or one exact character. */
 export type Anchor =
@@ -29,15 +29,17 @@ export interface Anchors {
 const LONE_CHARACTER_COST = 100
 const SCALE = 1e9
 /** A pair is lengthened to a triple if that needs no more than so many triples. */
-const MOST_TRIPLES = 12
+const MOST_TRIPLES = 50
 
 /** Undefined where some way through the graph has no fixed character at all. */
 export function anchorsOf(graph: Graph, common: Commonness): Anchors | undefined {
-  const whole = cheapestCut(skeletonOf(graph, true), common.whole)
-  const bare = cheapestCut(skeletonOf(graph), common.bare)
-  if (whole !== undefined && (bare === undefined || whole.share <= bare.share))
-    return anchorsAt(whole, common.whole, false)
-  return bare && anchorsAt(bare, common.bare, true)
+  const skeleton = wholeSkeleton(graph)
+  const whole = cheapestCut(skeleton, common.whole)
+  const bareOne = bareSkeleton(graph)
+  const bare = bareOne && cheapestCut(bareOne, common.bare)
+  if (bareOne === undefined || bare === undefined || (whole !== undefined && whole.share <= bare.share))
+    return whole && anchorsAt(skeleton, whole, common.whole, false)
+  return anchorsAt(bareOne, bare, common.bare, true)
 }
 
 /** The same for plain text, without a graph: its rarest pair, or three of its characters. */
@@ -63,21 +65,21 @@ export function anchorsOfText(text: string, { whole }: Commonness): Anchors | un
 
 /** A cut through a skeleton; `share` says how often its pairs will be heard. */
 interface Cut {
-  readonly skeleton: Skeleton
   /** Pairs of positions, [p, p] standing for a lone one. */
   readonly edges: readonly (readonly [number, number])[]
   readonly share: number
 }
 
 function weight(sounds: readonly number[]): number {
-  const share = sounds.reduce((sum, sound) => sum + classFrequency(sound), 0)
-  return sounds.length === 0 ? UNCUTTABLE : Math.max(1, Math.round(share * SCALE * LONE_CHARACTER_COST))
+  if (sounds.length === 0) return UNCUTTABLE
+  let share = 0
+  for (const sound of sounds) share += classFrequency(sound)
+  return Math.max(1, Math.round(share * SCALE * LONE_CHARACTER_COST))
 }
 
 function pairWeight(here: readonly number[], there: readonly number[], common: Float64Array): number {
-  return here.length === 0 || there.length === 0
-    ? UNCUTTABLE
-    : Math.max(1, Math.round(shareOf(here, there, common) * SCALE))
+  if (here.length === 0 || there.length === 0) return UNCUTTABLE
+  return Math.max(1, Math.round(shareOf(here, there, common) * SCALE))
 }
 
 function shareOf(here: readonly number[], there: readonly number[], common: Float64Array): number {
@@ -87,69 +89,94 @@ function shareOf(here: readonly number[], there: readonly number[], common: Floa
 }
 
 /** The rarest edges that every way must pass; what has no sounds cannot be cut. */
-function cheapestCut(skeleton: Skeleton, common: Float64Array): Cut | undefined {
-  const { size, sounds, first, next, last } = skeleton
-  const network = new Network(
-    size * 2 + 2,
-    size * 2 + first.length + next.reduce((sum, list) => sum + list.length, 0),
-  )
+function cheapestCut({ size, sounds, first, follow, last }: Skeleton, common: Float64Array): Cut | undefined {
+  let edges = size * 2 + first.length
+  for (const lists of follow) for (const list of lists) edges += list.length
+  const network = new Network(size * 2 + 2, edges)
   const source = size * 2
   const sink = source + 1
   for (const p of first) network.connect(source, p * 2, UNCUTTABLE)
+  // Lists may overlap; an edge counts once.
+  const joined = new Int32Array(size).fill(-1)
   for (let p = 0; p < size; p++) {
-    network.connect(p * 2, p * 2 + 1, weight(sounds[p]!))
-    for (const q of next[p]!) network.connect(p * 2 + 1, q * 2, pairWeight(sounds[p]!, sounds[q]!, common))
+    const here = sounds[p]!
+    network.connect(p * 2, p * 2 + 1, weight(here))
+    for (const list of follow[p]!) {
+      for (const q of list) {
+        if (joined[q] === p) continue
+        joined[q] = p
+        network.connect(p * 2 + 1, q * 2, pairWeight(here, sounds[q]!, common))
+      }
+    }
     if (last[p]) network.connect(p * 2 + 1, sink, UNCUTTABLE)
   }
   const share = network.saturate(source, sink)
   if (share >= UNCUTTABLE) return undefined
-  return { skeleton, edges: network.cut(source).map(([from, to]) => [from >> 1, to >> 1] as const), share }
+  const cut = network.cut(source).map(([from, to]) => [from >> 1, to >> 1] as const)
+  return { edges: cut, share }
 }
 
-function anchorsAt({ skeleton, edges, share }: Cut, common: Float64Array, bare: boolean): Anchors {
-  const before = predecessors(skeleton)
-  const anchors = new Map<number, Anchor>()
+function anchorsAt(skeleton: Skeleton, { edges, share }: Cut, common: Float64Array, bare: boolean): Anchors {
+  const neighbours = neighboursOf(skeleton, edges)
+  const list: Anchor[] = []
   const heads = new Set<number>()
   for (const [p, q] of edges) {
     if (p === q) {
       heads.add(p)
-      for (const code of skeleton.codes[p]!) anchors.set(-code, { kind: 'character', code })
+      for (const code of skeleton.codes[p]!) list.push({ kind: 'character', code })
       continue
     }
-    const longer = lengthen(skeleton, common, before, p, q)
+    const longer = lengthen(skeleton.sounds, common, neighbours, p, q)
     for (const head of longer.heads) heads.add(head)
-    for (const classes of longer.classes) anchors.set(keyOf(classes), { kind: 'sounds', classes, bare })
+    for (const classes of longer.classes) list.push({ kind: 'sounds', classes, bare })
   }
-  return { list: [...anchors.values()], heads: [...heads], share }
+  return { list, heads: [...heads], share }
 }
 
-function keyOf(classes: readonly number[]): number {
-  return classes.reduce((key, sound) => key * CLASS_COUNT + sound + 1, 0)
+/** What stands before and after the positions of a cut; nothing where a match may begin or end there. */
+interface Neighbours {
+  readonly before: ReadonlyMap<number, readonly number[]>
+  readonly after: ReadonlyMap<number, readonly number[]>
+}
+
+function neighboursOf({ first, follow, last }: Skeleton, edges: Cut['edges']): Neighbours {
+  const before = new Map<number, number[]>(edges.map(([p]) => [p, []]))
+  const wanted = new Map<readonly number[], readonly number[]>()
+  follow.forEach((lists, o) => {
+    for (const list of lists) {
+      if (!wanted.has(list))
+        wanted.set(
+          list,
+          list.filter((p) => before.has(p)),
+        )
+      for (const p of wanted.get(list)!) before.get(p)!.push(o)
+    }
+  })
+  for (const p of first) before.get(p)?.splice(0)
+  return { before, after: new Map(edges.map(([, q]) => [q, last[q] ? [] : follow[q]!.flat()])) }
 }
 
 /** The pairs of sounds at an edge, or triples where its only neighbours on one side are fixed characters too; and which positions eat the last sound. */
 function lengthen(
-  { sounds, first, next, last }: Skeleton,
+  sounds: Skeleton['sounds'],
   common: Float64Array,
-  before: readonly (readonly number[])[],
+  { before, after }: Neighbours,
   p: number,
   q: number,
 ): { classes: number[][]; heads: readonly number[] } {
   const here = sounds[p]!
   const there = sounds[q]!
-  const after = last[q] ? [] : next[q]!
-  const ahead = first.includes(p) ? [] : before[p]!
   const outer = (positions: readonly number[]) =>
     positions.every((n) => sounds[n]!.length > 0) ? [...new Set(positions.flatMap((n) => sounds[n]!))] : []
   const sides = [
     {
-      outside: outer(after),
+      outside: outer(after.get(q)!),
       inner: there,
-      heads: after,
+      heads: after.get(q)!,
       make: (one: number) => cross(here, there, (a, b) => [a, b, one]),
     },
     {
-      outside: outer(ahead),
+      outside: outer(before.get(p)!),
       inner: here,
       heads: [q],
       make: (one: number) => cross(here, there, (a, b) => [one, a, b]),
@@ -175,12 +202,4 @@ function cross(
   make: (a: number, b: number) => number[],
 ): number[][] {
   return here.flatMap((a) => there.map((b) => make(a, b)))
-}
-
-function predecessors({ next }: Skeleton): readonly (readonly number[])[] {
-  const before: number[][] = next.map(() => [])
-  next.forEach((list, p) => {
-    for (const q of list) before[q]!.push(p)
-  })
-  return before
 }

@@ -65,7 +65,19 @@ function heardOtherwise(line: Folded, match: Match, recognition: Recognition, me
 }
 
 /** What the decision rests on. `likelihood`: log-likelihood of the line as meant minus as heard. */
-export function soundFeatures(line: Folded, match: Match) {
+export function soundFeatures(line: Folded, match: Match): Features {
+  const before = known.get(match)
+  if (before !== undefined) return before
+  const features = workOut(line, match)
+  known.set(match, features)
+  return features
+}
+
+type Features = ReturnType<typeof workOut>
+/** Both the verdict and the reason for it ask. */
+const known = new WeakMap<Match, Features>()
+
+function workOut(line: Folded, match: Match) {
   const from = Math.max(0, match.start - CONTEXT)
   const to = Math.min(line.length, match.end + CONTEXT)
   const heard = foldedText(line, from, to)

@@ -15,6 +15,13 @@ export interface Match {
   readonly substitutions: readonly Substitution[]
 }
 
+/** Where a match may stand: within folded units `from`..`to`, half-open, and around `unit`. */
+export interface Stretch {
+  readonly unit: number
+  readonly from: number
+  readonly to: number
+}
+
 /** Parts of a pattern joined by `&` belong together only within so many units. */
 export const FARTHEST_PARTS = 60
 /** Ways are shorter than this. */
@@ -22,28 +29,26 @@ const LONGEST_WAY = 256
 /** Neighbouring stretches are walked in one go, but never more units at a time: it bounds the cost of adversarial lines. */
 const LONGEST_STRETCH = 400
 
-/** Adds the matches that have their `lead`, the part of that number, around one of the units (in rising order). `tolerance`: see `walk`. */
+/** Adds the matches that have their `lead`, the part of that number, in one of the stretches (in rising order). `tolerance`: see `walk`. */
 export function addMatches(
   pattern: Pattern,
   parts: readonly Part[],
   lead: number,
   line: Folded,
-  units: readonly number[],
+  stretches: readonly Stretch[],
   tolerance: number,
   matches: Match[],
 ): void {
   const leading = parts[lead]!
-  const ways = waysAround(leading, line, units, tolerance)
+  const ways = waysIn(leading, line, stretches, tolerance)
   if (parts.length === 1) {
     for (const way of ways) matches.push(joined(pattern, [way]))
     return
   }
   if (ways.length === 0) return
-  const [first, ...others] = parts.map((part) => {
-    if (part === leading) return ways
-    const reach = leading.reach() + FARTHEST_PARTS + part.reach()
-    return walkAround(part, line, units, reach, tolerance)
-  })
+  const [first, ...others] = parts.map((part) =>
+    part === leading ? ways : walkAll(part, line, around(stretches, leading, part), tolerance),
+  )
   const sorted = others.map((each) => [...each].sort((a, b) => a.start - b.start))
   for (const way of first!) {
     const chosen = [way]
@@ -53,6 +58,12 @@ export function addMatches(
     }
     if (chosen.length === parts.length) matches.push(joined(pattern, chosen))
   }
+}
+
+/** Where another part may stand if the leading one stands in the stretches. */
+function around(stretches: readonly Stretch[], leading: Part, part: Part): Stretch[] {
+  const reach = leading.reach() + FARTHEST_PARTS + part.reach()
+  return stretches.map(({ unit }) => ({ unit, from: unit - reach, to: unit + reach }))
 }
 
 function joined(pattern: Pattern, parts: readonly Way[]): Match {
@@ -99,30 +110,28 @@ function distance(a: Way, b: Way): number {
   return Math.max(0, a.start - b.end, b.start - a.end)
 }
 
-function waysAround(part: Part, line: Folded, units: readonly number[], tolerance: number): readonly Way[] {
+function waysIn(part: Part, line: Folded, stretches: readonly Stretch[], tolerance: number): readonly Way[] {
   if (part.literal !== '') {
-    const ways = units.map((unit) => asWritten(part.literal, line, unit))
+    const ways = stretches.map(({ unit }) => asWritten(part.literal, line, unit))
     if (ways.every((way) => way !== undefined)) return ways
   }
-  return walkAround(part, line, units, part.reach(), tolerance)
+  return walkAll(part, line, stretches, tolerance)
 }
 
-function walkAround(
-  part: Part,
-  line: Folded,
-  units: readonly number[],
-  reach: number,
-  tolerance: number,
-): Way[] {
+function walkAll(part: Part, line: Folded, stretches: readonly Stretch[], tolerance: number): Way[] {
   const graph = part.graph()
-  const longest = Math.max(LONGEST_STRETCH, reach * 4)
   const ways: Way[] = []
-  for (let i = 0; i < units.length; ) {
-    const from = Math.max(0, units[i]! - reach)
-    let to = units[i]! + reach
-    for (i++; i < units.length && units[i]! - reach <= to && units[i]! + reach - from <= longest; i++)
-      to = units[i]! + reach
-    for (const way of walk(graph, line, from, Math.min(line.length, to), tolerance)) ways.push(way)
+  for (let i = 0; i < stretches.length; ) {
+    let { from, to } = stretches[i]!
+    const longest = Math.max(LONGEST_STRETCH, (to - from) * 2)
+    for (i++; i < stretches.length; i++) {
+      const next = stretches[i]!
+      if (next.from > to || Math.max(to, next.to) - Math.min(from, next.from) > longest) break
+      from = Math.min(from, next.from)
+      to = Math.max(to, next.to)
+    }
+    for (const way of walk(graph, line, Math.max(0, from), Math.min(line.length, to), tolerance))
+      ways.push(way)
   }
   return ways
 }

@@ -1,7 +1,6 @@
 /** One part of a pattern (most have one; `&` joins several), with what is made of it when it is first needed. */
 import type { PatternNode } from '../model.ts'
 import { foldText } from '../text/fold.ts'
-import { type Automaton, automatonOf } from './automaton.ts'
 import { buildGraph, type Graph } from './graph.ts'
 
 /** Fillers may make a match longer than its pattern by so many units. */
@@ -11,8 +10,6 @@ export interface Part {
   /** The folded characters of a part that is nothing but text; empty for all others. */
   readonly literal: string
   readonly graph: () => Graph
-  /** Finds the part anywhere in a line. */
-  readonly anywhere: () => Automaton
   /** No match is longer than so many units. */
   readonly reach: () => number
 }
@@ -23,7 +20,6 @@ export function partOf(node: PatternNode): Part {
   return {
     literal,
     graph,
-    anywhere: once(() => automatonOf([graph()])),
     reach: () => (literal === '' ? graph().longest : literal.length) + SLACK,
   }
 }

@@ -1,11 +1,11 @@
 /**
- * A pattern without its light words (的 了 也 就 …), which is what the scanner hears of a line.
+ * What the scanner hears of a pattern: all of it, or all but its light words (的 了 也 就 …).
  *
  * Light words may be left out or put in nearly anywhere, and they are half of all speech: with them in, nothing near
  * them can be searched for. Dropped from line and pattern alike, what is left of a match still stands together.
  */
 import { FOLDED } from '../text/fold.ts'
-import { classOf, OTHER_CLASS } from '../text/sound.ts'
+import { CLASS_COUNT, classOf, OTHER_CLASS } from '../text/sound.ts'
 import { EATS, type Graph, LIGHT_CHARACTERS } from './graph.ts'
 
 /** 地 is light because recognisers write it for 的 and 得. */
@@ -16,52 +16,71 @@ export const IS_LIGHT = Uint8Array.from(FOLDED, (folded) => (LIGHT.has(folded) ?
 
 export interface Skeleton {
   readonly size: number
-  /** For each position the characters that it may eat and the scanner hears; none: it eats anything. Light ones are left out. */
+  /** For each position the characters that it may eat and the scanner hears; none: it eats anything. */
   readonly codes: readonly (readonly number[])[]
   /** Their sound classes; none where one of them has no class of its own. */
   readonly sounds: readonly (readonly number[])[]
-  /** Positions that can be heard first, and those that can be heard next after each. */
+  /** Positions that can be heard first, and lists of those that can be heard next after each, shared as in `Graph`. */
   readonly first: readonly number[]
-  readonly next: readonly (readonly number[])[]
+  readonly follow: readonly (readonly (readonly number[])[])[]
   /** 1: nothing heard need come after. */
   readonly last: Uint8Array
 }
 
-/** `withLight`: nothing is left out, for lines as they are. */
-export function skeletonOf(graph: Graph, withLight = false): Skeleton {
-  if (withLight) return plain(graph)
+export function wholeSkeleton({ size, codes, first, follow, last }: Graph): Skeleton {
+  return { size, codes, sounds: codes.map(soundsOf), first, follow, last }
+}
+
+/** Without light words; undefined if there are none, and the skeleton is the whole one. */
+export function bareSkeleton(graph: Graph): Skeleton | undefined {
   const { size, eats } = graph
-  const codes = graph.codes.map((all) =>
-    all.some((code) => LIGHT.has(code)) ? all.filter((code) => !LIGHT.has(code)) : all,
-  )
+  const codes = graph.codes.map(withoutLight)
   const isHeard = (p: number) => codes[p]!.length > 0 || graph.codes[p]!.length === 0
-  const isThrough = (p: number) =>
-    codes[p]!.length < graph.codes[p]!.length || eats[p] === EATS.lineStart || eats[p] === EATS.lineEnd
-  const next: number[][] = Array.from({ length: size }, () => [])
+  const isThrough = codes.map(
+    (heard, p) =>
+      heard.length < graph.codes[p]!.length || eats[p] === EATS.lineStart || eats[p] === EATS.lineEnd,
+  )
+  if (!isThrough.includes(true)) return undefined
+  const follow: (readonly (readonly number[])[])[] = []
   const last = Uint8Array.from(graph.last)
+  const known = new Map<readonly number[], readonly number[]>()
   // Edges lead to higher positions only, so what lies behind a position is known before it.
-  const behind = (lists: readonly (readonly number[])[]) => {
+  const heardFrom = (list: readonly number[]): readonly number[] => {
+    if (!list.some((q) => isThrough[q])) return list
     const heard = new Set<number>()
-    for (const list of lists) {
-      for (const q of list) {
-        if (isHeard(q)) heard.add(q)
-        if (isThrough(q)) for (const further of next[q]!) heard.add(further)
-      }
+    for (const q of list) {
+      if (isHeard(q)) heard.add(q)
+      if (isThrough[q]) for (const further of follow[q]!) for (const r of further) heard.add(r)
     }
     return [...heard]
   }
   for (let p = size - 1; p >= 0; p--) {
-    next[p] = behind(graph.follow[p]!)
-    for (const list of graph.follow[p]!) for (const q of list) if (isThrough(q) && last[q]) last[p] = 1
+    follow[p] = graph.follow[p]!.map((list) => {
+      const heard = known.get(list) ?? heardFrom(list)
+      known.set(list, heard)
+      if (last[p] === 0 && list.some((q) => isThrough[q] && last[q] === 1)) last[p] = 1
+      return heard
+    })
   }
-  return { size, codes, sounds: codes.map(soundsOf), first: behind([graph.first]), next, last }
+  return { size, codes, sounds: codes.map(soundsOf), first: heardFrom(graph.first), follow, last }
 }
 
-function plain({ size, codes, first, follow, last }: Graph): Skeleton {
-  return { size, codes, sounds: codes.map(soundsOf), first, next: follow.map((lists) => lists.flat()), last }
+const NONE: readonly number[] = []
+const soundOnly = Array.from({ length: CLASS_COUNT }, (_, sound) => [sound])
+/** By the identity of a graph's list: positions of one kind share theirs. */
+const known = new WeakMap<readonly number[], readonly number[]>()
+
+function withoutLight(codes: readonly number[]): readonly number[] {
+  if (codes.length === 1) return LIGHT.has(codes[0]!) ? NONE : codes
+  return codes.some((code) => LIGHT.has(code)) ? codes.filter((code) => !LIGHT.has(code)) : codes
 }
 
 function soundsOf(codes: readonly number[]): readonly number[] {
-  const sounds = new Set(codes.map(classOf))
-  return sounds.has(OTHER_CLASS) ? [] : [...sounds]
+  if (codes.length === 0) return NONE
+  if (codes.length === 1) return classOf(codes[0]!) === OTHER_CLASS ? NONE : soundOnly[classOf(codes[0]!)]!
+  const before = known.get(codes)
+  if (before !== undefined) return before
+  const sounds = [...new Set(codes.map(classOf))]
+  known.set(codes, sounds.includes(OTHER_CLASS) ? NONE : sounds)
+  return known.get(codes)!
 }

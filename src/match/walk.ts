@@ -9,6 +9,7 @@ import { type Folded, SCAN_CLASS } from '../text/fold.ts'
 import { SAME_SYLLABLE, soundDistance, UNLIKE } from '../text/sound.ts'
 import { type Branch, branchesOf, positionsFor } from './branches.ts'
 import { DATE_CHARACTERS, EATS, type Graph, LIGHT_CHARACTERS, NUMBER_CHARACTERS } from './graph.ts'
+import { hasEnough, mostSubstituted } from './plausible.ts'
 
 /** A character of the pattern that was heard as another one. */
 export interface Substitution {
@@ -68,6 +69,7 @@ const frontiers: [Frontier, Frontier] = [emptyFrontier(), emptyFrontier()]
  */
 export function walk(graph: Graph, line: Folded, from: number, to: number, tolerance: number): Way[] {
   const ways: Way[] = []
+  if (!hasEnough(graph, line, from, to, tolerance)) return ways
   let [here, next] = frontiers
   here = reset(here, graph.size)
   const firstUnit = from === 0 ? -1 : from
@@ -226,7 +228,7 @@ function wayOf(frontier: Frontier, q: number, unit: number, length: number): Way
 }
 
 function best(ways: Way[]): Way[] {
-  const plausible = ways.filter((way) => way.substituted <= Math.max(1, way.text / 2))
+  const plausible = ways.filter((way) => way.substituted <= mostSubstituted(way.text))
   plausible.sort((a, b) => b.worth - a.worth || b.end - b.start - (a.end - a.start))
   const chosen: Way[] = []
   for (const way of plausible) {

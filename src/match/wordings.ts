@@ -6,59 +6,66 @@
  */
 import type { Pattern } from '../model.ts'
 import { type Folded, SCAN_CLASS } from '../text/fold.ts'
-import { type Automaton, automatonOf, eachEnd, LINE_END, LINE_START, SKIPPABLE } from './automaton.ts'
-import { addMatches, type Match } from './join.ts'
+import { Automata } from './automaton.ts'
+import { LINE_END, LINE_START, SKIPPABLE } from './heard.ts'
+import { addMatches, type Match, type Stretch } from './join.ts'
 import { bestFirst } from './matches.ts'
+import { netAnywhere } from './net.ts'
 import { once, type Part, partOf } from './part.ts'
 
 /** Patterns that answer together. */
 export interface Wordings {
   readonly patterns: readonly Pattern[]
-  readonly ready: () => { readonly parts: readonly (readonly Part[])[]; readonly automaton: Automaton }
+  readonly ready: () => { readonly parts: readonly (readonly Part[])[]; readonly automata: Automata }
 }
 
 /** Nothing is worked out before the first line asks. */
 export function wordingsOf(patterns: readonly Pattern[]): Wordings {
   const ready = once(() => {
     const parts = patterns.map((pattern) => pattern.parts.map(partOf))
-    return { parts, automaton: automatonOf(parts.map(([first]) => first!.graph())) }
+    return { parts, automata: new Automata(1, () => netAnywhere(parts.map(([first]) => first!.graph()))) }
   })
   return { patterns, ready }
 }
 
-/** A line as `wordingsIn` reads it: an exception must not step over a word that only seems to be said twice. */
+/** A line as `wordingsIn` reads it. */
 export interface Reading {
   readonly line: Folded
-  /** The sounds of its units between its two edges. */
+  /** The sounds of its units between its two edges. Written over by the next reading. */
   readonly sounds: Uint16Array
 }
 
+let scratch = new Uint16Array(512)
+
+/** An exception must not step over a word that only seems to be said twice, so those marks are taken away. */
 export function readingOf(line: Folded): Reading {
   const { codes, length } = line
-  const skippable = new Uint8Array(length)
-  const sounds = new Uint16Array(length + 2)
+  if (scratch.length < length + 2) scratch = new Uint16Array(length * 2)
+  let seemsTwice = false
   for (let i = 0; i < length; i++) {
-    if (line.skippable[i] === 1) skippable[i] = 1
-    sounds[i + 1] = SCAN_CLASS[codes[i]!]! | (skippable[i]! * SKIPPABLE)
+    const skippable = line.skippable[i]!
+    if (skippable === 2) seemsTwice = true
+    scratch[i + 1] = SCAN_CLASS[codes[i]!]! | (skippable === 1 ? SKIPPABLE : 0)
   }
-  sounds[0] = LINE_START
-  sounds[length + 1] = LINE_END
-  return { line: { ...line, skippable }, sounds }
+  scratch[0] = LINE_START
+  scratch[length + 1] = LINE_END
+  if (!seemsTwice) return { line, sounds: scratch }
+  return { line: { ...line, skippable: line.skippable.map((mark) => (mark === 1 ? 1 : 0)) }, sounds: scratch }
 }
 
 /** Where the wordings stand in the line, best first. */
 export function wordingsIn({ patterns, ready }: Wordings, { line, sounds }: Reading): Match[] {
-  const { parts, automaton } = ready()
-  const units = new Map<number, number[]>()
-  eachEnd(automaton, sounds, 0, line.length + 2, (graph, place) => {
-    const unit = Math.min(place - 1, line.length - 1)
-    const known = units.get(graph)
-    if (known === undefined) units.set(graph, [unit])
-    else if (known.at(-1) !== unit) known.push(unit)
+  const { parts, automata } = ready()
+  const found = new Map<number, Stretch[]>()
+  automata.eachEnd(0, sounds, line.length + 2, (graph, place) => {
+    const to = Math.min(place, line.length)
+    const stretch = { unit: to - 1, from: to - parts[graph]![0]!.reach(), to }
+    const stretches = found.get(graph)
+    if (stretches === undefined) found.set(graph, [stretch])
+    else stretches.push(stretch)
   })
   const matches: Match[] = []
-  for (const [graph, ends] of units) {
-    addMatches(patterns[graph]!, parts[graph]!, 0, line, ends, 0, matches)
-  }
+  for (const [graph, stretches] of found)
+    addMatches(patterns[graph]!, parts[graph]!, 0, line, stretches, 0, matches)
   return bestFirst(matches)
 }
