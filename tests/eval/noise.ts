@@ -66,7 +66,9 @@ export function negatives(clean: Clean, kind: string, next: Random): Negative[] 
       '按规定我们不许对群众说X这种话',
     ]
     list.push({ name: 'quoted', role: 'staff', text: pick(frames, next).replace('X', said) })
-    const refusal = /^[我俺咱]?不(?![懂知]不)(\p{Script=Han})([^，。？！、]{0,2})(?=[，。？！、]|$)/u.exec(said)
+    const refusal = /^[我俺咱]?不(?![懂知]不)(\p{Script=Han})([^，。？！、]{0,2})(?=[，。？！、]|$)/u.exec(
+      said,
+    )
     if (refusal !== null) {
       const [, verb, rest] = refusal
       list.push({ name: 'A-不-A', role: 'staff', text: `您${verb}不${verb}${rest}` })
