@@ -149,6 +149,8 @@ function foldTable(): Uint16Array {
   }
   for (const char of INTERJECTIONS) table[char.charCodeAt(0)] = 0
   for (const [from, to] of VARIANTS) table[from.charCodeAt(0)] = to.charCodeAt(0)
+  // A compatibility form of a traditional character is simplified too: what is folded once stays as it is.
+  for (let code = 0; code < 65536; code++) table[code] = table[table[code]!]!
   return table
 }
 
