@@ -5,11 +5,20 @@ import { type Explanation, explain } from './match/explain.ts'
 import type { Conversation, ConversationHead, Finding, Line, Phrasebook, Report, Role } from './model.ts'
 
 export type { Session, SessionSnapshot } from './conversation/session.ts'
+export {
+  type ConversationError,
+  type ConversationResult,
+  parseConversation,
+  validateConversation,
+} from './formats/conversation.ts'
+export type { ReadError } from './formats/draft.ts'
+export { type ReadOptions, readTranscript, type Transcript } from './formats/read.ts'
+export { FORMATS, type FormatName } from './formats/registry.ts'
 export type { ExplainedCandidate, Explanation } from './match/explain.ts'
 export type * from './model.ts'
 export { SEVERITIES } from './model.ts'
 export { loadPhrasebook, PhrasebookError, readPhrasebook } from './phrasebook/load.ts'
-export { loadSegmenter } from './text/segment.ts'
+export { loadSegmenter, words } from './text/segment.ts'
 
 /** A phrasebook made ready. Frozen and without state: one checker serves any number of conversations. */
 export interface Checker {

@@ -1,15 +1,23 @@
 /** Runs the command line once: arguments and streams in, exit code out. */
-import { CommanderError } from 'commander'
-import { EXIT, Misuse } from './exit.ts'
+import { type Command, CommanderError } from 'commander'
+import { EXIT, type Finish, Misuse } from './exit.ts'
 import { type Io, OutputClosed } from './io.ts'
 import { buildProgram } from './program.ts'
 
-/** `argv` without node and script. Never throws, and never ends the process. */
-export async function main(argv: readonly string[], io: Io): Promise<number> {
+export { EXIT, type Finish, Misuse } from './exit.ts'
+export type { Io } from './io.ts'
+
+/** Adds commands of its own to `liyan`. */
+export type Declare = (program: Command, io: Io, finish: Finish) => void
+
+/** `argv` without node and script; `more` declares what the checker alone does not have. Never throws, and never ends the process. */
+export async function main(argv: readonly string[], io: Io, more: readonly Declare[] = []): Promise<number> {
   let code: number = EXIT.done
-  const program = buildProgram(io, (result) => {
+  const finish = (result: number) => {
     code = result
-  })
+  }
+  const program = buildProgram(io, finish)
+  for (const declare of more) declare(program, io, finish)
   try {
     await program.parseAsync([...argv], { from: 'user' })
     return code

@@ -1,0 +1,95 @@
+/** Builds the service from its parts: plugins, access, routes. Listening is main.ts. */
+import cookie from '@fastify/cookie'
+import helmet from '@fastify/helmet'
+import rateLimit from '@fastify/rate-limit'
+import swagger from '@fastify/swagger'
+import swaggerUi from '@fastify/swagger-ui'
+import websocket from '@fastify/websocket'
+import fastify, { type FastifyBaseLogger } from 'fastify'
+import {
+  createJsonSchemaTransform,
+  createJsonSchemaTransformObject,
+  serializerCompiler,
+  validatorCompiler,
+  type ZodTypeProvider,
+} from 'fastify-type-provider-zod'
+import { guardRoutes } from './access/authenticate.ts'
+import type { Parts } from './parts.ts'
+import { answerProblems } from './problem.ts'
+import type { App } from './routes/app-type.ts'
+import { routeCheck } from './routes/check.ts'
+import { VERSION } from './version.ts'
+
+/** Every resource, in the order of the documentation. */
+const ROUTES = [routeCheck] as const
+
+/** Resolves to an app that is ready for `listen` or `inject`. Closing it closes the parts. */
+export async function buildApp(parts: Parts): Promise<App> {
+  const { config, log } = parts
+  const app = fastify({
+    loggerInstance: log as FastifyBaseLogger,
+    trustProxy: config.trustProxy,
+    bodyLimit: config.bodyLimit,
+    disableRequestLogging: true,
+    genReqId: () => crypto.randomUUID(),
+    forceCloseConnections: 'idle',
+    return503OnClosing: true,
+    // A slow sender may not hold a connection for ever.
+    requestTimeout: 120_000,
+    connectionTimeout: 0,
+  }).withTypeProvider<ZodTypeProvider>()
+  app.setValidatorCompiler(validatorCompiler)
+  app.setSerializerCompiler(serializerCompiler)
+  answerProblems(app)
+  await app.register(helmet, { contentSecurityPolicy: { directives: contentSecurity(config.tls) } })
+  await app.register(cookie)
+  await app.register(swagger, openApi())
+  guardRoutes(app, parts.credentials)
+  await app.register(rateLimit, {
+    max: config.rateLimit,
+    timeWindow: '1 minute',
+    hook: 'preHandler',
+    keyGenerator: ({ principal, ip }) => principal?.id ?? ip ?? 'inject',
+  })
+  await app.register(websocket, { options: { maxPayload: 1 << 20, perMessageDeflate: false } })
+  await app.register(swaggerUi, { routePrefix: '/docs' })
+  for (const route of ROUTES) route(app, parts)
+  app.addHook('onClose', () => parts.close())
+  await app.ready()
+  return app
+}
+
+function contentSecurity(tls: boolean) {
+  return {
+    defaultSrc: ["'self'"],
+    styleSrc: ["'self'"],
+    imgSrc: ["'self'", 'data:'],
+    // The default would send pages of a plain http hall to https.
+    upgradeInsecureRequests: tls ? [] : null,
+  }
+}
+
+function openApi() {
+  const info = {
+    title: 'liyan',
+    description: 'Checks what staff say to citizens against the phrases that regulations require and forbid.',
+    version: VERSION,
+    license: { name: 'MIT', identifier: 'MIT' },
+  }
+  return {
+    openapi: {
+      openapi: '3.1.0',
+      info,
+      servers: [{ url: '/' }],
+      security: [{ key: [] }],
+      components: {
+        securitySchemes: {
+          key: { type: 'http' as const, scheme: 'bearer' },
+          session: { type: 'apiKey' as const, in: 'cookie' as const, name: 'liyan_session' },
+        },
+      },
+    },
+    transform: createJsonSchemaTransform({ skipList: [] }),
+    transformObject: createJsonSchemaTransformObject({}),
+  }
+}

@@ -1,0 +1,51 @@
+/** The parts that the service is built of, opened in order and closed in reverse. */
+
+import type { FastifyBaseLogger } from 'fastify'
+import { loadSegmenter } from 'liyan'
+import { byKey, type Credential } from './access/authenticate.ts'
+import { type Books, openBooks } from './books.ts'
+import type { Config } from './config.ts'
+import { createMetrics, type Metrics } from './operations/metrics.ts'
+import { migrate } from './store/migrate.ts'
+import { openStore, type Store } from './store/open.ts'
+import { openWriter, type Writer } from './store/writer.ts'
+
+export interface Parts {
+  readonly config: Config
+  readonly log: FastifyBaseLogger
+  /** Milliseconds since 1970; tests have their own. */
+  readonly clock: () => number
+  readonly store: Store
+  readonly books: Books
+  readonly writer: Writer
+  readonly metrics: Metrics
+  /** Ways to find out who is asking, tried in order. */
+  readonly credentials: readonly Credential[]
+  close(): Promise<void>
+}
+
+export async function openParts(
+  config: Config,
+  log: FastifyBaseLogger,
+  clock: () => number = Date.now,
+): Promise<Parts> {
+  const store = openStore({ url: config.databaseUrl, folder: config.dataFolder, pool: config.databasePool })
+  await migrate(store)
+  loadSegmenter()
+  const books = await openBooks(store.db, config.phrasebooks, clock())
+  const writer = openWriter(store)
+  return {
+    config,
+    log,
+    clock,
+    store,
+    books,
+    writer,
+    metrics: createMetrics(),
+    credentials: [byKey(store.db, clock)],
+    async close() {
+      await writer.drain()
+      await store.close()
+    },
+  }
+}

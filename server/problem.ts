@@ -1,0 +1,108 @@
+/** Turns whatever a route throws into a problem+json answer with a stable code; the only place where that is done. */
+import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import { hasZodFastifySchemaValidationErrors, isResponseSerializationError } from 'fastify-type-provider-zod'
+import { ERRORS, type ErrorCode, type FieldProblem, ServiceError } from './wire/errors.ts'
+
+/** Fastify's own codes that have one of ours. */
+const KNOWN: Readonly<Record<string, ErrorCode>> = {
+  FST_ERR_CTP_INVALID_JSON_BODY: 'bad-json',
+  FST_ERR_CTP_EMPTY_JSON_BODY: 'bad-json',
+  FST_ERR_CTP_BODY_TOO_LARGE: 'too-large',
+  FST_ERR_CTP_INVALID_MEDIA_TYPE: 'wrong-type',
+  FST_ERR_CTP_INVALID_CONTENT_LENGTH: 'bad-request',
+  FST_ERR_BAD_URL: 'bad-request',
+  FST_ERR_ASYNC_CONSTRAINT: 'bad-request',
+}
+
+export function answerProblems(app: FastifyInstance): void {
+  app.setErrorHandler((error: FastifyError, request, reply) => {
+    const known = asServiceError(error)
+    const problem = known ?? new ServiceError('internal')
+    // Never the body: a transcript in the log would outlive its deletion.
+    if (known === undefined) request.log.error({ err: withoutData(error) }, 'unexpected error')
+    else request.log.info({ code: problem.code }, 'refused')
+    return sendProblem(request, reply, problem)
+  })
+  app.setNotFoundHandler({ preHandler: [] }, (request, reply) =>
+    sendProblem(
+      request,
+      reply,
+      new ServiceError('not-found', `没有 ${request.method} ${pathOf(request.url)}`),
+    ),
+  )
+}
+
+export function problemBody(requestId: string, { code, message, problems }: ServiceError) {
+  const { status, title } = ERRORS[code]
+  return {
+    type: `urn:liyan:error:${code}`,
+    title,
+    status,
+    code,
+    detail: message,
+    instance: requestId,
+    ...(problems.length > 0 && { problems }),
+  }
+}
+
+function sendProblem(request: FastifyRequest, reply: FastifyReply, error: ServiceError) {
+  return reply
+    .code(ERRORS[error.code].status)
+    .type('application/problem+json; charset=utf-8')
+    .serializer(JSON.stringify)
+    .send(problemBody(request.id, error))
+}
+
+/** Undefined for what nobody foresaw. */
+function asServiceError(error: FastifyError): ServiceError | undefined {
+  if (error instanceof ServiceError) return error
+  if (hasZodFastifySchemaValidationErrors(error)) return badRequest(error)
+  if (isResponseSerializationError(error)) return undefined
+  const code = KNOWN[error.code]
+  if (code !== undefined) return new ServiceError(code)
+  if (error.code === 'SQLITE_FULL' || error.code === 'SQLITE_BUSY' || isConnectionLoss(error.code))
+    return new ServiceError('store-unavailable')
+  if (error.statusCode === 429) return new ServiceError('too-many-requests')
+  if (error.statusCode === 503) return new ServiceError('overloaded')
+  return error.statusCode !== undefined && error.statusCode < 500
+    ? new ServiceError('bad-request')
+    : undefined
+}
+
+function badRequest(error: FastifyError): ServiceError {
+  const issues = (error.validation ?? []) as readonly { instancePath?: string; message?: string }[]
+  const problems: FieldProblem[] = issues.map(({ instancePath = '', message = '' }) => ({
+    field: pathOfPointer(instancePath),
+    message,
+  }))
+  const detail = problems
+    .map(({ field, message }) => `${field === '' ? '正文' : field}：${message}`)
+    .join('；')
+  return new ServiceError('bad-request', detail, problems)
+}
+
+/** `/lines/3/role` -> `lines[3].role`. */
+function pathOfPointer(pointer: string): string {
+  return pointer
+    .split('/')
+    .slice(1)
+    .map((part) => (/^\d+$/.test(part) ? `[${part}]` : `.${part}`))
+    .join('')
+    .replace(/^\./, '')
+}
+
+function isConnectionLoss(code: string | undefined): boolean {
+  return (
+    code !== undefined &&
+    /^(?:ECONN|ENOTFOUND|ETIMEDOUT|EPIPE|SQLITE_IOERR|SQLITE_CANTOPEN|57P|08)/.test(code)
+  )
+}
+
+/** An error of the store may quote the row that it failed on. */
+function withoutData({ name, code, message, stack }: FastifyError) {
+  return { type: name, code, message: message.slice(0, 500), stack: stack?.split('\n').slice(1).join('\n') }
+}
+
+function pathOf(url: string): string {
+  return url.split('?', 1)[0]!
+}

@@ -1,0 +1,324 @@
+/**
+ * The tables, as Kysely sees them; the same in SQLite and PostgreSQL.
+ *
+ * Truth values are integers 0 and 1, instants are milliseconds since 1970, and JSON is text, so that no query has to know
+ * which database it runs on. `unit` stands in every row that somebody's role may hide.
+ */
+import type { Generated, Insertable, Selectable } from 'kysely'
+
+export interface Database {
+  units: UnitTable
+  users: UserTable
+  keys: KeyTable
+  sessions: SessionTable
+  tickets: TicketTable
+  phrasebooks: PhrasebookTable
+  conversations: ConversationTable
+  lines: LineTable
+  findings: FindingTable
+  rule_statuses: RuleStatusTable
+  reviews: ReviewTable
+  appeals: AppealTable
+  live_conversations: LiveConversationTable
+  live_lines: LiveLineTable
+  jobs: JobTable
+  job_items: JobItemTable
+  webhooks: WebhookTable
+  deliveries: DeliveryTable
+  settings: SettingTable
+  audit: AuditTable
+}
+
+interface UnitTable {
+  name: string
+  created_at: number
+}
+
+interface UserTable {
+  id: string
+  /** Sign-in name, unique. */
+  name: string
+  display: string
+  role: string
+  unit: string | null
+  staff: string | null
+  /** See access/passwords.ts. */
+  password: string
+  failures: Generated<number>
+  locked_until: number | null
+  disabled_at: number | null
+  created_at: number
+}
+
+interface KeyTable {
+  id: string
+  name: string
+  /** SHA-256 of the secret, hex. */
+  hash: string
+  role: string
+  unit: string | null
+  staff: string | null
+  /** JSON list of permissions; null: all of the role. */
+  scopes: string | null
+  created_by: string
+  created_at: number
+  expires_at: number | null
+  revoked_at: number | null
+  last_used_at: number | null
+}
+
+interface SessionTable {
+  /** SHA-256 of the cookie, hex. */
+  hash: string
+  user_id: string
+  csrf: string
+  created_at: number
+  expires_at: number
+}
+
+interface TicketTable {
+  hash: string
+  /** JSON of the principal. */
+  principal: string
+  expires_at: number
+}
+
+interface PhrasebookTable {
+  version: string
+  id: string
+  title: string
+  /** The frozen book as JSON, gzipped: every report can be computed again. */
+  content: Buffer
+  first_used_at: number
+}
+
+interface ConversationTable {
+  pk: Generated<number>
+  unit: string
+  /** The sender's; unique within the unit. */
+  id: string
+  channel: string
+  staff: string | null
+  window: string | null
+  ring_count: number | null
+  ended_by: string | null
+  /** ISO 8601, as sent. */
+  started_at: string | null
+  /** When it took place: `started_at`, else when it was received. */
+  at: number
+  /** `at` in the service's time zone: 2026-11-27, 2026-W48, 0 to 23. */
+  day: string
+  week: string
+  hour: number
+  received_at: number
+  source: 'post' | 'batch' | 'live' | 'practice'
+  /** SHA-256 of the content as sent, after masking: the same content again is answered the same. */
+  content_hash: string
+  book_id: string
+  book_version: string
+  /** As the checker gave it, and after reviews. */
+  score: number
+  reviewed_score: number
+  passed: number
+  reviewed_passed: number
+  line_count: number
+  staff_line_count: number
+  forbidden_count: number
+  /** `full`, `findings`: lines were never kept, or `expired`: retention took them. */
+  kept: 'full' | 'findings' | 'expired'
+  /** Legal hold: nothing of it is deleted. */
+  held: Generated<number>
+  held_because: string | null
+  /** The report as JSON, as it was first answered. */
+  report: string
+}
+
+interface LineTable {
+  conversation: number
+  /** From 0. */
+  n: number
+  role: string
+  text: string
+  start: number | null
+  end: number | null
+  confidence: number | null
+  /** JSON list. */
+  alternatives: string | null
+}
+
+/** Forbidden and courtesy findings; `decision` is what the reviews came to. */
+interface FindingTable {
+  pk: Generated<number>
+  conversation: number
+  unit: string
+  staff: string | null
+  window: string | null
+  at: number
+  day: string
+  line: number
+  start: number
+  end: number
+  phrase: string
+  kind: string
+  text: string
+  match: string
+  confidence: number
+  severity: string
+  /** 0 to 3, so that it can be sorted by. */
+  severity_rank: number
+  category: string | null
+  reason: string
+  status: 'kept' | 'needs-listening'
+  decision: 'confirmed' | 'false-alarm' | 'needs-listening' | null
+  decided_at: number | null
+  /** SHA-256 of the folded line and phrase: identical lines are decided together. */
+  same: string
+}
+
+interface RuleStatusTable {
+  conversation: number
+  unit: string
+  staff: string | null
+  window: string | null
+  at: number
+  day: string
+  rule: string
+  status: string
+  line: number | null
+  because: string
+}
+
+interface ReviewTable {
+  pk: Generated<number>
+  finding: number
+  unit: string
+  reviewer: string
+  reviewer_name: string
+  decision: string
+  note: string
+  /** Decided without seeing another's decision. */
+  blind: number
+  at: number
+  /** Milliseconds that the decision took, where the console measured it. */
+  took: number | null
+  /** Taken back by its author. */
+  undone_at: number | null
+}
+
+interface AppealTable {
+  pk: Generated<number>
+  finding: number
+  unit: string
+  staff: string
+  filed_by: string
+  reason: string
+  filed_at: number
+  answer_by: number
+  status: 'open' | 'withdrawn' | 'accepted' | 'rejected'
+  decided_by: string | null
+  decided_at: number | null
+  answer: string | null
+  /** No further appeal. */
+  final: number
+}
+
+interface LiveConversationTable {
+  unit: string
+  id: string
+  /** JSON of the head. */
+  head: string
+  book_version: string
+  /** SHA-256 of the resume token, hex. */
+  token: string
+  started_at: number
+  /** Of the last durable line. */
+  seq: number
+  updated_at: number
+}
+
+interface LiveLineTable {
+  unit: string
+  id: string
+  seq: number
+  /** JSON of the line, masked. */
+  line: string
+}
+
+interface JobTable {
+  id: string
+  unit: string
+  kind: string
+  created_by: string
+  /** JSON of what the job needs to know. */
+  options: string
+  status: 'receiving' | 'queued' | 'running' | 'done' | 'cancelled' | 'failed'
+  total: number
+  done: number
+  failed: number
+  created_at: number
+  updated_at: number
+  error: string | null
+}
+
+interface JobItemTable {
+  job: string
+  n: number
+  input: string
+  output: string | null
+}
+
+interface WebhookTable {
+  id: string
+  unit: string | null
+  name: string
+  url: string
+  shape: string
+  secret: string
+  /** JSON list of event types. */
+  events: string
+  min_severity: string
+  below_score: number | null
+  enabled: number
+  created_at: number
+}
+
+interface DeliveryTable {
+  id: string
+  webhook: string
+  unit: string
+  event: string
+  payload: string
+  status: 'pending' | 'delivered' | 'dead'
+  attempts: number
+  next_at: number
+  last_error: string | null
+  created_at: number
+  delivered_at: number | null
+}
+
+interface SettingTable {
+  /** '' for the whole service. */
+  unit: string
+  name: string
+  /** JSON. */
+  value: string
+}
+
+interface AuditTable {
+  /** From 1, without a hole. */
+  seq: number
+  at: number
+  actor: string
+  actor_name: string
+  action: string
+  target: string
+  unit: string | null
+  /** JSON; never text of a line. */
+  detail: string
+  /** Hash of the row before, and of this one over all its fields: a changed or missing row breaks the chain. */
+  previous: string
+  hash: string
+}
+
+export type Row<T extends keyof Database> = Selectable<Database[T]>
+export type NewRow<T extends keyof Database> = Insertable<Database[T]>
