@@ -6,6 +6,7 @@ import { byKey, type Credential } from './access/authenticate.ts'
 import { type Books, openBooks } from './books.ts'
 import type { Config } from './config.ts'
 import { createMetrics, type Metrics } from './operations/metrics.ts'
+import { type AuditLog, openAuditLog } from './store/audit.ts'
 import { migrate } from './store/migrate.ts'
 import { openStore, type Store } from './store/open.ts'
 import { openWriter, type Writer } from './store/writer.ts'
@@ -19,6 +20,7 @@ export interface Parts {
   readonly books: Books
   readonly writer: Writer
   readonly metrics: Metrics
+  readonly audit: AuditLog
   /** Ways to find out who is asking, tried in order. */
   readonly credentials: readonly Credential[]
   close(): Promise<void>
@@ -42,6 +44,7 @@ export async function openParts(
     books,
     writer,
     metrics: createMetrics(),
+    audit: openAuditLog(store.db),
     credentials: [byKey(store.db, clock)],
     async close() {
       await writer.drain()

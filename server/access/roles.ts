@@ -59,7 +59,10 @@ export interface Visibility {
   readonly staff: string | null
 }
 
-/** People of role `staff` or `trainee` without a label see nothing: '' matches no conversation with a name. */
+/** Longer than a label can be. */
+const NOBODY = '-'.repeat(300)
+
+/** People of role `staff` or `trainee` without a label see nothing. */
 export function visibilityOf({ role, unit, staff }: Principal): Visibility {
-  return { unit, staff: role === 'staff' || role === 'trainee' ? (staff ?? '\u0000') : null }
+  return { unit, staff: role === 'staff' || role === 'trainee' ? (staff ?? NOBODY) : null }
 }
