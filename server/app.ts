@@ -5,7 +5,7 @@ import rateLimit from '@fastify/rate-limit'
 import swagger from '@fastify/swagger'
 import swaggerUi from '@fastify/swagger-ui'
 import websocket from '@fastify/websocket'
-import fastify, { type FastifyBaseLogger } from 'fastify'
+import fastify, { type FastifyBaseLogger, LogController } from 'fastify'
 import {
   createJsonSchemaTransform,
   createJsonSchemaTransformObject,
@@ -14,14 +14,16 @@ import {
   type ZodTypeProvider,
 } from 'fastify-type-provider-zod'
 import { guardRoutes } from './access/authenticate.ts'
+import { observeRequests } from './operations/observe.ts'
 import type { Parts } from './parts.ts'
 import { answerProblems } from './problem.ts'
 import type { App } from './routes/app-type.ts'
 import { routeCheck } from './routes/check.ts'
+import { routeHealth } from './routes/health.ts'
 import { VERSION } from './version.ts'
 
 /** Every resource, in the order of the documentation. */
-const ROUTES = [routeCheck] as const
+const ROUTES = [routeCheck, routeHealth] as const
 
 /** Resolves to an app that is ready for `listen` or `inject`. Closing it closes the parts. */
 export async function buildApp(parts: Parts): Promise<App> {
@@ -30,7 +32,8 @@ export async function buildApp(parts: Parts): Promise<App> {
     loggerInstance: log as FastifyBaseLogger,
     trustProxy: config.trustProxy,
     bodyLimit: config.bodyLimit,
-    disableRequestLogging: true,
+    // operations/observe.ts logs one line a request, without what was said.
+    logController: new LogController({ disableRequestLogging: true }),
     genReqId: () => crypto.randomUUID(),
     forceCloseConnections: 'idle',
     return503OnClosing: true,
@@ -41,6 +44,7 @@ export async function buildApp(parts: Parts): Promise<App> {
   app.setValidatorCompiler(validatorCompiler)
   app.setSerializerCompiler(serializerCompiler)
   answerProblems(app)
+  observeRequests(app, parts.metrics)
   await app.register(helmet, { contentSecurityPolicy: { directives: contentSecurity(config.tls) } })
   await app.register(cookie)
   await app.register(swagger, openApi())

@@ -29,10 +29,20 @@ export interface BookReload {
 /** Checkers of old versions kept ready; one costs some megabytes. */
 const MOST_OLD = 4
 
+/** Loads and compiles a book by name or file. @throws PhrasebookError where it cannot be used */
+export type LoadChecker = (name: string) => Checker
+
+export const loadChecker: LoadChecker = (name) => createChecker(loadPhrasebook(name))
+
 /** @throws PhrasebookError where a book cannot be used */
-export async function openBooks(db: Db, names: readonly string[], now: number): Promise<Books> {
+export async function openBooks(
+  db: Db,
+  names: readonly string[],
+  now: number,
+  load: LoadChecker = loadChecker,
+): Promise<Books> {
   /** By name as configured; each value is replaced whole. */
-  let served = new Map(names.map((name) => [name, createChecker(loadPhrasebook(name))]))
+  let served = new Map(names.map((name) => [name, load(name)]))
   const old = new Map<string, Promise<Checker>>()
   for (const { phrasebook } of served.values()) await saveBook(db, phrasebook, now)
 

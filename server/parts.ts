@@ -3,7 +3,7 @@
 import type { FastifyBaseLogger } from 'fastify'
 import { loadSegmenter } from 'liyan'
 import { byKey, type Credential } from './access/authenticate.ts'
-import { type Books, openBooks } from './books.ts'
+import { type Books, type LoadChecker, loadChecker, openBooks } from './books.ts'
 import type { Config } from './config.ts'
 import { createMetrics, type Metrics } from './operations/metrics.ts'
 import { type AuditLog, openAuditLog } from './store/audit.ts'
@@ -30,11 +30,12 @@ export async function openParts(
   config: Config,
   log: FastifyBaseLogger,
   clock: () => number = Date.now,
+  load: LoadChecker = loadChecker,
 ): Promise<Parts> {
   const store = openStore({ url: config.databaseUrl, folder: config.dataFolder, pool: config.databasePool })
   await migrate(store)
   loadSegmenter()
-  const books = await openBooks(store.db, config.phrasebooks, clock())
+  const books = await openBooks(store.db, config.phrasebooks, clock(), load)
   const writer = openWriter(store)
   return {
     config,

@@ -53,8 +53,13 @@ export class ServiceError extends Error {
   readonly code: ErrorCode
   readonly problems: readonly FieldProblem[]
 
-  constructor(code: ErrorCode, detail?: string, problems: readonly FieldProblem[] = []) {
-    super(detail ?? ERRORS[code].title)
+  constructor(
+    code: ErrorCode,
+    detail?: string,
+    problems: readonly FieldProblem[] = [],
+    options?: ErrorOptions,
+  ) {
+    super(detail ?? ERRORS[code].title, options)
     this.code = code
     this.problems = problems
   }

@@ -3,11 +3,13 @@ import { randomBytes } from 'node:crypto'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import type { Checker } from 'liyan'
 import pg from 'pg'
 import { pino } from 'pino'
 import { makeKey } from '../../server/access/keys.ts'
 import type { RoleName } from '../../server/access/roles.ts'
 import { buildApp } from '../../server/app.ts'
+import { loadChecker } from '../../server/books.ts'
 import { type Config, readConfig } from '../../server/config.ts'
 import { openParts, type Parts } from '../../server/parts.ts'
 import type { App } from '../../server/routes/app-type.ts'
@@ -50,7 +52,7 @@ export async function startService(
   const log: string[] = []
   const clock = { now: NOON }
   const logger = pino({ level: 'trace' }, { write: (line: string) => void log.push(line) })
-  const parts = await openParts(config, logger, () => clock.now)
+  const parts = await openParts(config, logger, () => clock.now, rememberedChecker)
   const app = await buildApp(parts)
   return {
     app,
@@ -81,6 +83,14 @@ export async function startService(
       rmSync(folder, { recursive: true, force: true })
     },
   }
+}
+
+/** Compiling a shipped book takes a second; a checker has no state, so services of one test run share it. */
+const compiled = new Map<string, Checker>()
+const rememberedChecker = (name: string) => {
+  const checker = compiled.get(name) ?? loadChecker(name)
+  if (!name.includes('/')) compiled.set(name, checker)
+  return checker
 }
 
 export const bearer = (key: string) => ({ authorization: `Bearer ${key}` })
