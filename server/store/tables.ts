@@ -12,11 +12,13 @@ export interface Database {
   keys: KeyTable
   sessions: SessionTable
   tickets: TicketTable
+  sign_ins: SignInTable
   phrasebooks: PhrasebookTable
   conversations: ConversationTable
   lines: LineTable
   findings: FindingTable
   rule_statuses: RuleStatusTable
+  deductions: DeductionTable
   reviews: ReviewTable
   appeals: AppealTable
   live_conversations: LiveConversationTable
@@ -44,8 +46,6 @@ interface UserTable {
   staff: string | null
   /** See access/passwords.ts. */
   password: string
-  failures: Generated<number>
-  locked_until: number | null
   disabled_at: number | null
   created_at: number
 }
@@ -78,9 +78,18 @@ interface SessionTable {
 
 interface TicketTable {
   hash: string
-  /** JSON of the principal. */
-  principal: string
+  /** Whose it is: `key` or `user`, and its id. */
+  kind: 'key' | 'user'
+  owner: string
   expires_at: number
+}
+
+/** Failed sign-ins by name, whether or not somebody has that name: a lockout must not tell. */
+interface SignInTable {
+  name: string
+  failures: number
+  locked_until: number | null
+  updated_at: number
 }
 
 interface PhrasebookTable {
@@ -171,6 +180,8 @@ interface FindingTable {
   status: 'kept' | 'needs-listening'
   decision: 'confirmed' | 'false-alarm' | 'needs-listening' | null
   decided_at: number | null
+  /** 1: a second reviewer, who did not see the first decision, decided otherwise; a supervisor has to settle it. */
+  disputed: Generated<number>
   /** SHA-256 of the folded line and phrase: identical lines are decided together. */
   same: string
 }
@@ -188,6 +199,26 @@ interface RuleStatusTable {
   because: string
 }
 
+/** What the score of a conversation lost, after reviews; the report keeps what it lost before. */
+interface DeductionTable {
+  conversation: number
+  /** From 0, in the order of the report. */
+  n: number
+  unit: string
+  staff: string | null
+  window: string | null
+  at: number
+  day: string
+  /** Id of the phrase or rule. */
+  item: string
+  line: number | null
+  points: number
+  /** Of the regulation; null where the book names none. */
+  clause: string | null
+  norm: string | null
+  article: string | null
+}
+
 interface ReviewTable {
   pk: Generated<number>
   finding: number
@@ -203,6 +234,10 @@ interface ReviewTable {
   took: number | null
   /** Taken back by its author. */
   undone_at: number | null
+  /** The same for all findings that were decided with one click. */
+  act: string
+  /** The appeal that was answered with this decision. */
+  appeal: number | null
 }
 
 interface AppealTable {
@@ -223,22 +258,28 @@ interface AppealTable {
 }
 
 interface LiveConversationTable {
+  pk: Generated<number>
+  /** Unique together with `id`. */
   unit: string
   id: string
+  staff: string | null
   /** JSON of the head. */
   head: string
+  source: 'live' | 'practice'
   book_version: string
   /** SHA-256 of the resume token, hex. */
   token: string
+  /** The run of a process that writes its lines; a resume elsewhere changes it, and the old owner can write no more. */
+  owner: string
   started_at: number
-  /** Of the last durable line. */
-  seq: number
+  /** Of the last durable line, or of the last sign that its connection was open. */
   updated_at: number
 }
 
 interface LiveLineTable {
-  unit: string
-  id: string
+  /** Of live_conversations. */
+  live: number
+  /** From 1, without a hole. */
   seq: number
   /** JSON of the line, masked. */
   line: string
