@@ -234,7 +234,7 @@ export async function first(db: AnyDb, dialect: Dialect): Promise<void> {
     .on('appeals')
     .column('finding')
     .unique()
-    .where('status', '=', 'open')
+    .where(sql.ref('status'), '=', sql.lit('open'))
     .execute()
   await index('appeals', 'unit', 'status')
 
