@@ -1,6 +1,13 @@
 /** One conversation on its way in: mask -> review -> rows. The same for HTTP, batches, jobs and live ends. */
 import { createHash } from 'node:crypto'
-import { type Checker, type Conversation, type Report, type ReportFinding, SEVERITIES } from 'liyan'
+import {
+  type Checker,
+  type Conversation,
+  type Deduction,
+  type Report,
+  type ReportFinding,
+  SEVERITIES,
+} from 'liyan'
 import { dayOf, hourOf, weekOf } from './calendar.ts'
 import { mask } from './privacy/mask.ts'
 import type { NewRow } from './store/tables.ts'
@@ -78,6 +85,7 @@ export function recordReviewed(checker: Checker, arrival: Arrival, report: Repor
         line,
         because,
       })),
+      deductions: report.deductions.map((deduction, n) => ({ ...place, ...deductionRow(deduction, n) })),
       book: checker.phrasebook,
     },
   }
@@ -142,6 +150,19 @@ function findingRow(finding: ReportFinding, { lines }: Conversation) {
     status,
     same: sameness(phrase, lines[line]!.text),
   } satisfies Partial<FindingRow>
+}
+
+/** What a deduction says of itself; where and when is the conversation's. */
+export function deductionRow({ for: item, line, points, clause }: Deduction, n: number) {
+  return {
+    n,
+    item,
+    line: line ?? null,
+    points,
+    clause: clause?.id ?? null,
+    norm: clause?.norm ?? null,
+    article: clause?.article ?? null,
+  }
 }
 
 /** Equal for lines that differ in white space and punctuation only. */

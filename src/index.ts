@@ -4,6 +4,7 @@ import { check, compileMachine } from './match/check.ts'
 import { type Explanation, explain } from './match/explain.ts'
 import type { Conversation, ConversationHead, Finding, Line, Phrasebook, Report, Role } from './model.ts'
 
+export { type Rescored, rescore } from './conversation/rescore.ts'
 export type { Session, SessionSnapshot } from './conversation/session.ts'
 export {
   type ConversationError,

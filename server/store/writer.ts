@@ -14,6 +14,7 @@ export interface ConversationRows {
   readonly lines: readonly Omit<NewRow<'lines'>, 'conversation'>[]
   readonly findings: readonly FindingRow[]
   readonly statuses: readonly Omit<NewRow<'rule_statuses'>, 'conversation'>[]
+  readonly deductions: readonly Omit<NewRow<'deductions'>, 'conversation'>[]
   /** Saved under its version if it is not there yet. */
   readonly book: Phrasebook
 }
@@ -92,7 +93,7 @@ async function writeAll(trx: Db, batch: readonly Waiting[]): Promise<Outcome[]> 
 }
 
 async function writeOne(trx: Db, rows: ConversationRows): Promise<Outcome> {
-  const { conversation, lines, findings, statuses } = rows
+  const { conversation, lines, findings, statuses, deductions } = rows
   const added = await trx
     .insertInto('conversations')
     .values(conversation)
@@ -105,6 +106,7 @@ async function writeOne(trx: Db, rows: ConversationRows): Promise<Outcome> {
   for (const part of parts(owned(lines), 100)) await trx.insertInto('lines').values(part).execute()
   for (const part of parts(owned(findings), 40)) await trx.insertInto('findings').values(part).execute()
   for (const part of parts(owned(statuses), 80)) await trx.insertInto('rule_statuses').values(part).execute()
+  for (const part of parts(owned(deductions), 60)) await trx.insertInto('deductions').values(part).execute()
   return { outcome: 'stored', pk, report: conversation.report }
 }
 
