@@ -21,10 +21,11 @@ import type { App } from './routes/app-type.ts'
 import { routeCheck } from './routes/check.ts'
 import { routeHealth } from './routes/health.ts'
 import { routePhrasebooks } from './routes/phrasebooks.ts'
+import { routeTicket } from './routes/ticket.ts'
 import { VERSION } from './version.ts'
 
 /** Every resource, in the order of the documentation. */
-const ROUTES = [routeCheck, routePhrasebooks, routeHealth] as const
+const ROUTES = [routeCheck, routePhrasebooks, routeHealth, routeTicket] as const
 
 /** Resolves to an app that is ready for `listen` or `inject`. Closing it closes the parts. */
 export async function buildApp(parts: Parts): Promise<App> {

@@ -2,7 +2,10 @@
 
 import type { FastifyBaseLogger } from 'fastify'
 import { loadSegmenter } from 'liyan'
-import { byKey, type Credential } from './access/authenticate.ts'
+import type { Credential } from './access/authenticate.ts'
+import { byKey } from './access/by-key.ts'
+import { bySession } from './access/sessions.ts'
+import { byTicket } from './access/tickets.ts'
 import { type Books, type LoadChecker, loadChecker, openBooks } from './books.ts'
 import type { Config } from './config.ts'
 import { createMetrics, type Metrics } from './operations/metrics.ts'
@@ -23,6 +26,8 @@ export interface Parts {
   readonly audit: AuditLog
   /** Ways to find out who is asking, tried in order. */
   readonly credentials: readonly Credential[]
+  /** After a key was revoked: none is taken for good without asking the store. */
+  forgetKeys(): void
   close(): Promise<void>
 }
 
@@ -37,6 +42,7 @@ export async function openParts(
   loadSegmenter()
   const books = await openBooks(store.db, config.phrasebooks, clock(), load)
   const writer = openWriter(store)
+  const keys = byKey(store.db, clock)
   return {
     config,
     log,
@@ -46,7 +52,8 @@ export async function openParts(
     writer,
     metrics: createMetrics(),
     audit: openAuditLog(store.db),
-    credentials: [byKey(store.db, clock)],
+    credentials: [keys, bySession(store.db, clock), byTicket(store.db, clock)],
+    forgetKeys: keys.forget,
     async close() {
       await writer.drain()
       await store.close()
