@@ -86,6 +86,7 @@ interface TicketTable {
 
 /** Failed sign-ins by name, whether or not somebody has that name: a lockout must not tell. */
 interface SignInTable {
+  /** SHA-256 of it: people type passwords here too. */
   name: string
   failures: number
   locked_until: number | null
@@ -135,6 +136,8 @@ interface ConversationTable {
   forbidden_count: number
   /** `full`, `findings`: lines were never kept, or `expired`: retention took them. */
   kept: 'full' | 'findings' | 'expired'
+  /** 1: live, and nobody ended or resumed it in time; it was stored as it stood. */
+  abandoned: Generated<number>
   /** Legal hold: nothing of it is deleted. */
   held: Generated<number>
   held_because: string | null
@@ -143,6 +146,8 @@ interface ConversationTable {
 }
 
 interface LineTable {
+  /** See store/lines.ts; the full-text index knows a line by it. */
+  id: number
   conversation: number
   /** From 0. */
   n: number
@@ -153,6 +158,8 @@ interface LineTable {
   confidence: number | null
   /** JSON list. */
   alternatives: string | null
+  /** What the line is found by (store/line-words.ts): text in SQLite, tsvector in PostgreSQL. */
+  words: string
 }
 
 /** Forbidden and courtesy findings; `decision` is what the reviews came to. */

@@ -111,6 +111,7 @@ export async function first(db: AnyDb, dialect: Dialect): Promise<void> {
     .addColumn('staff_line_count', 'integer', (c) => c.notNull())
     .addColumn('forbidden_count', 'integer', (c) => c.notNull())
     .addColumn('kept', 'text', (c) => c.notNull())
+    .addColumn('abandoned', 'integer', (c) => c.notNull().defaultTo(0))
     .addColumn('held', 'integer', (c) => c.notNull().defaultTo(0))
     .addColumn('held_because', 'text')
     .addColumn('report', 'text', (c) => c.notNull())
@@ -124,7 +125,11 @@ export async function first(db: AnyDb, dialect: Dialect): Promise<void> {
     create(name).addColumn('conversation', 'bigint', (c) =>
       c.notNull().references('conversations.pk').onDelete('cascade'),
     )
-  await child('lines')
+  await create('lines')
+    .addColumn('id', dialect === 'sqlite' ? 'integer' : 'bigint', (c) => c.primaryKey())
+    .addColumn('conversation', 'bigint', (c) =>
+      c.notNull().references('conversations.pk').onDelete('cascade'),
+    )
     .addColumn('n', 'integer', (c) => c.notNull())
     .addColumn('role', 'text', (c) => c.notNull())
     .addColumn('text', 'text', (c) => c.notNull())
@@ -132,8 +137,10 @@ export async function first(db: AnyDb, dialect: Dialect): Promise<void> {
     .addColumn('end', real)
     .addColumn('confidence', real)
     .addColumn('alternatives', 'text')
-    .addPrimaryKeyConstraint('lines_key', ['conversation', 'n'])
+    .addColumn('words', dialect === 'sqlite' ? 'text' : sql`tsvector`, (c) => c.notNull())
+    .addUniqueConstraint('lines_place', ['conversation', 'n'])
     .execute()
+  for (const statement of FULL_TEXT[dialect]) await sql.raw(statement).execute(db)
 
   await key(create('findings'))
     .addColumn('conversation', 'bigint', (c) =>
@@ -334,4 +341,22 @@ export async function first(db: AnyDb, dialect: Dialect): Promise<void> {
     .addColumn('previous', 'text', (c) => c.notNull())
     .addColumn('hash', 'text', (c) => c.notNull())
     .execute()
+}
+
+/**
+ * The index of `lines.words`. In SQLite the triggers keep it in step whoever deletes lines, and `secure-delete` takes the
+ * words out of the index at once, where a tombstone would leave them readable in the file.
+ */
+const FULL_TEXT: Readonly<Record<Dialect, readonly string[]>> = {
+  sqlite: [
+    `create virtual table line_words using fts5(words, content='lines', content_rowid='id', columnsize=0)`,
+    `insert into line_words (line_words, rank) values ('secure-delete', 1)`,
+    `create trigger lines_added after insert on lines when new.words <> '' begin
+       insert into line_words (rowid, words) values (new.id, new.words);
+     end`,
+    `create trigger lines_gone after delete on lines when old.words <> '' begin
+       insert into line_words (line_words, rowid, words) values ('delete', old.id, old.words);
+     end`,
+  ],
+  postgres: ['create index lines_words on lines using gin (words)'],
 }
