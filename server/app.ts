@@ -18,14 +18,38 @@ import { observeRequests } from './operations/observe.ts'
 import type { Parts } from './parts.ts'
 import { answerProblems } from './problem.ts'
 import type { App } from './routes/app-type.ts'
+import { routeAudit } from './routes/audit.ts'
 import { routeCheck } from './routes/check.ts'
 import { routeHealth } from './routes/health.ts'
+import { routeKeys } from './routes/keys.ts'
 import { routePhrasebooks } from './routes/phrasebooks.ts'
+import { routeSession } from './routes/session.ts'
 import { routeTicket } from './routes/ticket.ts'
+import { routeUnits } from './routes/units.ts'
+import { routeUsers } from './routes/users.ts'
 import { VERSION } from './version.ts'
 
 /** Every resource, in the order of the documentation. */
-const ROUTES = [routeCheck, routePhrasebooks, routeHealth, routeTicket] as const
+const ROUTES = [
+  routeCheck,
+  routePhrasebooks,
+  routeHealth,
+  routeTicket,
+  routeSession,
+  routeUsers,
+  routeKeys,
+  routeUnits,
+  routeAudit,
+] as const
+
+/** What browsers need to be told of answers that are no pages; helmet, which works its headers out anew each time, is for pages. */
+const BARE_HEADERS = {
+  'cache-control': 'no-store',
+  'content-security-policy': "default-src 'none'; frame-ancestors 'none'",
+  'cross-origin-resource-policy': 'same-origin',
+  'referrer-policy': 'no-referrer',
+  'x-content-type-options': 'nosniff',
+}
 
 /** Resolves to an app that is ready for `listen` or `inject`. Closing it closes the parts. */
 export async function buildApp(parts: Parts): Promise<App> {
@@ -47,7 +71,9 @@ export async function buildApp(parts: Parts): Promise<App> {
   app.setSerializerCompiler(serializerCompiler)
   answerProblems(app)
   observeRequests(app, parts.metrics)
-  await app.register(helmet, { contentSecurityPolicy: { directives: contentSecurity(config.tls) } })
+  app.addHook('onRequest', async (_request, reply) => {
+    reply.headers(BARE_HEADERS)
+  })
   await app.register(cookie)
   await app.register(swagger, openApi())
   guardRoutes(app, parts.credentials)
@@ -58,7 +84,10 @@ export async function buildApp(parts: Parts): Promise<App> {
     keyGenerator: ({ principal, ip }) => principal?.id ?? ip ?? 'inject',
   })
   await app.register(websocket, { options: { maxPayload: 1 << 20, perMessageDeflate: false } })
-  await app.register(swaggerUi, { routePrefix: '/docs' })
+  await app.register(async (pages) => {
+    await pages.register(helmet, { contentSecurityPolicy: { directives: contentSecurity(config.tls) } })
+    await pages.register(swaggerUi, { routePrefix: '/docs' })
+  })
   for (const route of ROUTES) route(app, parts)
   app.addHook('onClose', () => parts.close())
   await app.ready()
