@@ -16,6 +16,13 @@ export async function serve(env: NodeJS.ProcessEnv): Promise<void> {
     if (err !== undefined) log.error({ err }, 'closing after an error')
     await app.close()
   })
+  // As daemons do: books are read anew on SIGHUP; their problems go to the log.
+  process.on('SIGHUP', () => {
+    parts.books
+      .reload()
+      .then((books) => log.info({ books }, 'phrasebooks reloaded'))
+      .catch((err) => log.error({ err }, 'phrasebooks not reloaded'))
+  })
   const key = await firstKey(parts.store.db, parts.clock())
   const address = await app.listen({ host: config.host, port: config.port })
   log.info({ address }, 'listening')
