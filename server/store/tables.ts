@@ -299,19 +299,24 @@ interface JobTable {
   created_by: string
   /** JSON of what the job needs to know. */
   options: string
-  status: 'receiving' | 'queued' | 'running' | 'done' | 'cancelled' | 'failed'
+  status: 'receiving' | 'queued' | 'running' | 'done' | 'cancelled'
   total: number
   done: number
   failed: number
   created_at: number
   updated_at: number
-  error: string | null
+  /** The process that works on it; another may take it when the lease has run out. */
+  owner: string | null
+  lease_until: Generated<number>
 }
 
 interface JobItemTable {
   job: string
+  /** Number of the line in the body, from 1. */
   n: number
+  /** JSON of the conversation, masked; emptied when the item is done. */
   input: string
+  /** JSON of what became of it, without any text; null: not done yet. */
   output: string | null
 }
 
@@ -320,17 +325,23 @@ interface WebhookTable {
   unit: string | null
   name: string
   url: string
-  shape: string
+  shape: 'standard' | 'wecom' | 'dingtalk' | 'feishu'
+  /** Needed for every signature, so it cannot be a hash; '' where a robot signs nothing. */
   secret: string
   /** JSON list of event types. */
   events: string
   min_severity: string
   below_score: number | null
+  /** Lines and findings' words travel along. */
+  with_text: number
   enabled: number
+  /** Why the service itself turned it off. */
+  disabled_because: string | null
   created_at: number
 }
 
 interface DeliveryTable {
+  /** The `webhook-id` of every attempt. */
   id: string
   webhook: string
   unit: string

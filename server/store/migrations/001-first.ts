@@ -120,6 +120,7 @@ export async function first(db: AnyDb, dialect: Dialect): Promise<void> {
   await index('conversations', 'unit', 'at')
   await index('conversations', 'staff', 'at')
   await index('conversations', 'day')
+  await index('conversations', 'at')
 
   const child = (name: string) =>
     create(name).addColumn('conversation', 'bigint', (c) =>
@@ -279,8 +280,10 @@ export async function first(db: AnyDb, dialect: Dialect): Promise<void> {
     .addColumn('failed', 'integer', (c) => c.notNull())
     .addColumn('created_at', 'bigint', (c) => c.notNull())
     .addColumn('updated_at', 'bigint', (c) => c.notNull())
-    .addColumn('error', 'text')
+    .addColumn('owner', 'text')
+    .addColumn('lease_until', 'bigint', (c) => c.notNull().defaultTo(0))
     .execute()
+  await index('jobs', 'status', 'lease_until')
 
   await create('job_items')
     .addColumn('job', 'text', (c) => c.notNull().references('jobs.id').onDelete('cascade'))
@@ -300,7 +303,9 @@ export async function first(db: AnyDb, dialect: Dialect): Promise<void> {
     .addColumn('events', 'text', (c) => c.notNull())
     .addColumn('min_severity', 'text', (c) => c.notNull())
     .addColumn('below_score', real)
+    .addColumn('with_text', 'integer', (c) => c.notNull())
     .addColumn('enabled', 'integer', (c) => c.notNull())
+    .addColumn('disabled_because', 'text')
     .addColumn('created_at', 'bigint', (c) => c.notNull())
     .execute()
 
@@ -318,6 +323,7 @@ export async function first(db: AnyDb, dialect: Dialect): Promise<void> {
     .addColumn('delivered_at', 'bigint')
     .execute()
   await index('deliveries', 'status', 'next_at')
+  await index('deliveries', 'webhook', 'created_at')
 
   await create('settings')
     .addColumn('unit', 'text', (c) => c.notNull())
