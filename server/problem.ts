@@ -1,6 +1,7 @@
 /** Turns whatever a route throws into a problem+json answer with a stable code; the only place where that is done. */
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { hasZodFastifySchemaValidationErrors, isResponseSerializationError } from 'fastify-type-provider-zod'
+import { isStoreTrouble } from './store/trouble.ts'
 import { ERRORS, type ErrorCode, type FieldProblem, ServiceError } from './wire/errors.ts'
 
 /** Fastify's own codes that have one of ours. */
@@ -12,6 +13,8 @@ const KNOWN: Readonly<Record<string, ErrorCode>> = {
   FST_ERR_CTP_INVALID_CONTENT_LENGTH: 'bad-request',
   FST_ERR_BAD_URL: 'bad-request',
   FST_ERR_ASYNC_CONSTRAINT: 'bad-request',
+  // PostgreSQL: a NUL character in a text.
+  '22021': 'bad-request',
 }
 
 export function answerProblems(app: FastifyInstance): void {
@@ -60,8 +63,7 @@ function asServiceError(error: FastifyError): ServiceError | undefined {
   if (isResponseSerializationError(error)) return undefined
   const code = KNOWN[error.code]
   if (code !== undefined) return new ServiceError(code)
-  if (error.code === 'SQLITE_FULL' || error.code === 'SQLITE_BUSY' || isConnectionLoss(error.code))
-    return new ServiceError('store-unavailable')
+  if (isStoreTrouble(error)) return new ServiceError('store-unavailable')
   if (error.statusCode === 429) return new ServiceError('too-many-requests')
   if (error.statusCode === 503) return new ServiceError('overloaded')
   return error.statusCode !== undefined && error.statusCode < 500
@@ -89,13 +91,6 @@ function pathOfPointer(pointer: string): string {
     .map((part) => (/^\d+$/.test(part) ? `[${part}]` : `.${part}`))
     .join('')
     .replace(/^\./, '')
-}
-
-function isConnectionLoss(code: string | undefined): boolean {
-  return (
-    code !== undefined &&
-    /^(?:ECONN|ENOTFOUND|ETIMEDOUT|EPIPE|SQLITE_IOERR|SQLITE_CANTOPEN|57P|08)/.test(code)
-  )
 }
 
 /** An error of the store may quote the row that it failed on. */

@@ -10,6 +10,7 @@ import {
 } from 'liyan'
 import { dayOf, hourOf, weekOf } from './calendar.ts'
 import { mask } from './privacy/mask.ts'
+import { wordsOfLine } from './store/line-words.ts'
 import type { NewRow } from './store/tables.ts'
 import type { ConversationRows, FindingRow } from './store/writer.ts'
 
@@ -32,7 +33,8 @@ export interface Recorded {
 
 /** Masks first and checks what is left, so that the report can be made again from what is kept. */
 export function record(checker: Checker, arrival: Arrival): Recorded {
-  const conversation = arrival.mask ? masked(arrival.conversation) : arrival.conversation
+  const storable = storableConversation(arrival.conversation)
+  const conversation = arrival.mask ? masked(storable) : storable
   return recordReviewed(checker, { ...arrival, conversation }, checker.review(conversation))
 }
 
@@ -91,15 +93,42 @@ export function recordReviewed(checker: Checker, arrival: Arrival, report: Repor
   }
 }
 
+/** Every text as any database can keep it; offsets stay right. */
+function storableConversation({ lines, ...head }: Conversation): Conversation {
+  const { id, staff, window, unit } = head
+  return {
+    ...head,
+    id: storableText(id),
+    ...(staff !== undefined && { staff: storableText(staff) }),
+    ...(window !== undefined && { window: storableText(window) }),
+    ...(unit !== undefined && { unit: storableText(unit) }),
+    lines: lines.map(storableLine),
+  }
+}
+
+function storableLine<T extends Conversation['lines'][number]>(line: T): T {
+  const text = storableText(line.text)
+  if (line.alternatives !== undefined)
+    return { ...line, text, alternatives: line.alternatives.map(storableText) }
+  return text === line.text ? line : { ...line, text }
+}
+
+/** Halves of characters and NUL become U+FFFD: the one cannot be written as UTF-8, the other not in PostgreSQL. */
+function storableText(text: string): string {
+  const whole = text.isWellFormed() ? text : text.toWellFormed()
+  return whole.includes('\u0000') ? whole.replaceAll('\u0000', '\uFFFD') : whole
+}
+
 /** The conversation with every line and alternative masked. */
 export function masked(conversation: Conversation): Conversation {
   return { ...conversation, lines: conversation.lines.map(maskedLine) }
 }
 
 export function maskedLine<T extends Conversation['lines'][number]>(line: T): T {
-  const text = mask(line.text)
-  if (line.alternatives === undefined) return text === line.text ? line : { ...line, text }
-  return { ...line, text, alternatives: line.alternatives.map(mask) }
+  const { text: said, alternatives } = storableLine(line)
+  const text = mask(said)
+  if (alternatives === undefined) return text === line.text ? line : { ...line, text }
+  return { ...line, text, alternatives: alternatives.map(mask) }
 }
 
 /** Of the fields as the checker takes them, in one order: white space and unknown fields of the request do not matter. */
@@ -120,7 +149,7 @@ function contentHash({ lines, ...head }: Conversation): string {
     .digest('hex')
 }
 
-function lineRow(line: Conversation['lines'][number], n: number): Omit<NewRow<'lines'>, 'conversation'> {
+function lineRow(line: Conversation['lines'][number], n: number): ConversationRows['lines'][number] {
   return {
     n,
     role: line.role,
@@ -129,6 +158,7 @@ function lineRow(line: Conversation['lines'][number], n: number): Omit<NewRow<'l
     end: line.end ?? null,
     confidence: line.confidence ?? null,
     alternatives: line.alternatives === undefined ? null : JSON.stringify(line.alternatives),
+    words: wordsOfLine(line.text),
   }
 }
 

@@ -24,8 +24,8 @@ export interface StoreOptions {
   readonly pool: number
 }
 
-/** Milliseconds that a writer waits for another process's lock. */
-const BUSY_TIMEOUT = 5_000
+/** Milliseconds for which the process stands still for another process's lock; conversations are tried again for longer (writer.ts). */
+const BUSY_TIMEOUT = 1_000
 /** Types of PostgreSQL that come as text unless told otherwise: bigint and numeric; all that we keep fit a double. */
 const INT8 = 20
 const NUMERIC = 1700
@@ -39,7 +39,7 @@ function openSqlite(folder: string): Store {
   const file = join(folder, 'liyan.db')
   const database = new SQLite(file, { timeout: BUSY_TIMEOUT })
   database.pragma('journal_mode = WAL')
-  // What is acknowledged survives a power cut too; commits are grouped, so the price is small (store/ingest.ts).
+  // What is acknowledged survives a power cut too; commits are grouped, so the price is small (writer.ts).
   database.pragma('synchronous = FULL')
   database.pragma('foreign_keys = ON')
   // Deleted means gone: freed pages are overwritten.
@@ -58,6 +58,8 @@ function openPostgres(url: string, max: number): Store {
   const connections = new pg.Pool({ connectionString: url, max, types: types as pg.CustomTypesConfig })
   // An idle connection that breaks is replaced; without a listener it would end the process.
   connections.on('error', () => {})
+  // So would one that breaks while it is lent out, between two queries; the next query on it fails by itself.
+  connections.on('connect', (connection) => void connection.on('error', () => {}))
   const db = new Kysely<Database>({ dialect: new PostgresDialect({ pool: connections }) })
   return { db, dialect: 'postgres', file: undefined, close: () => db.destroy() }
 }
@@ -68,15 +70,29 @@ const MOST_STATEMENTS = 500
 /** Kysely prepares each query anew, which costs more than running it: statements are kept by their text. */
 function rememberStatements(database: SQLite.Database) {
   const statements = new Map<string, SQLite.Statement>()
+  const rollBack = rollBackOf(database)
   return {
     close: () => void database.close(),
     prepare(sql: string) {
+      if (sql === 'rollback') return rollBack
       const known = statements.get(sql)
       if (known !== undefined) return known
-      const statement = database.prepare(sql)
+      // A transaction that reads first and then writes would fail where another process wrote in between.
+      const statement = database.prepare(sql === 'begin' ? 'begin immediate' : sql)
       if (statements.size >= MOST_STATEMENTS) statements.clear()
       statements.set(sql, statement)
       return statement
     },
+  }
+}
+
+/** SQLite rolls back by itself when the disk is full; a second time would hide that error behind another. */
+function rollBackOf(database: SQLite.Database) {
+  const nothing = { changes: 0, lastInsertRowid: 0 }
+  return {
+    reader: false,
+    all: () => [],
+    run: () => (database.inTransaction ? database.prepare('rollback').run() : nothing),
+    iterate: () => [][Symbol.iterator](),
   }
 }

@@ -2,35 +2,24 @@
  * Writes conversations, many in one transaction: whatever arrives while one commit runs goes into the next. A promise
  * resolves only when its rows are on the disk.
  */
-import type { Phrasebook } from 'liyan'
+import { setImmediate, setTimeout } from 'node:timers/promises'
+import { ServiceError } from '../wire/errors.ts'
+import { addConversations, type ConversationRows, type Outcome } from './conversation-rows.ts'
 import type { Db, Store } from './open.ts'
-import type { NewRow } from './tables.ts'
+import { saveBook } from './phrasebooks.ts'
+import { isBusy, isStoreTrouble } from './trouble.ts'
+import { noteUnit } from './units.ts'
 
-export type FindingRow = Omit<NewRow<'findings'>, 'conversation'>
+export type { ConversationRows, FindingRow, Outcome } from './conversation-rows.ts'
 
-/** Everything that is written down of one conversation. */
-export interface ConversationRows {
-  readonly conversation: NewRow<'conversations'>
-  readonly lines: readonly Omit<NewRow<'lines'>, 'conversation'>[]
-  readonly findings: readonly FindingRow[]
-  readonly statuses: readonly Omit<NewRow<'rule_statuses'>, 'conversation'>[]
-  readonly deductions: readonly Omit<NewRow<'deductions'>, 'conversation'>[]
-  /** Saved under its version if it is not there yet. */
-  readonly book: Phrasebook
-}
-
-/** `stored`: written now; `same`: there already with the same content; `differs`: there with other content. */
-export interface Outcome {
-  readonly outcome: 'stored' | 'same' | 'differs'
-  readonly pk: number
-  /** As it was first answered, JSON. */
-  readonly report: string
-}
-
-/** Work of others that must commit with the conversation: deliveries, a job's progress, the end of a live one. */
+/**
+ * Work of others that must commit with the conversation: deliveries, a job's progress, the end of a live one. It runs
+ * again where the transaction is tried again.
+ */
 export type Also = (trx: Db, outcome: Outcome) => Promise<unknown>
 
 export interface Writer {
+  /** @throws ServiceError overloaded, store-unavailable: it is not stored, or nobody knows; the same may be sent again. */
   write(rows: ConversationRows, also?: Also): Promise<Outcome>
   /** Resolves when nothing is waiting any more. */
   drain(): Promise<void>
@@ -38,6 +27,12 @@ export interface Writer {
 
 /** Conversations in one transaction. */
 const MOST_IN_ONE = 200
+/** What may wait: so many conversations, and so many characters of them. */
+const MOST_WAITING = 10_000
+const MOST_CHARACTERS = 128 * 1024 * 1024
+/** Milliseconds for which a transaction is tried again while another process holds the store, and between two tries. */
+const PATIENCE = 5_000
+const PAUSE = 50
 
 interface Waiting {
   readonly rows: ConversationRows
@@ -48,15 +43,18 @@ interface Waiting {
 
 export function openWriter(store: Store): Writer {
   let waiting: Waiting[] = []
+  let characters = 0
   let running: Promise<void> | undefined
+  const known = { units: new Set<string>(), books: new Set<string>() }
 
   async function run(): Promise<void> {
     // Requests read in the same turn of the event loop share the first commit too.
-    await new Promise((resolve) => setImmediate(resolve))
+    await setImmediate()
     while (waiting.length > 0) {
       const batch = waiting.slice(0, MOST_IN_ONE)
       waiting = waiting.slice(MOST_IN_ONE)
-      await commit(store, batch)
+      for (const { rows } of batch) characters -= sizeOf(rows)
+      await commit(store, known, batch)
     }
     running = undefined
   }
@@ -64,6 +62,10 @@ export function openWriter(store: Store): Writer {
   return {
     write: (rows, also) =>
       new Promise((resolve, reject) => {
+        const size = sizeOf(rows)
+        if (waiting.length >= MOST_WAITING || (characters > 0 && characters + size > MOST_CHARACTERS))
+          throw new ServiceError('overloaded')
+        characters += size
         waiting.push({ rows, also, resolve, reject })
         running ??= run()
       }),
@@ -71,57 +73,78 @@ export function openWriter(store: Store): Writer {
   }
 }
 
-async function commit(store: Store, batch: readonly Waiting[]): Promise<void> {
+/** What this process knows to be there; it spares a look for each conversation. */
+interface Known {
+  readonly units: Set<string>
+  readonly books: Set<string>
+}
+
+/** Never rejects: everyone who waits is told. */
+async function commit(store: Store, known: Known, batch: readonly Waiting[]): Promise<void> {
   try {
-    const outcomes = await store.db.transaction().execute((trx) => writeAll(trx, batch))
+    const outcomes = await patiently(() =>
+      store.db.transaction().execute((trx) => writeAll(trx, store, known, batch)),
+    )
+    for (const { rows } of batch) {
+      known.units.add(rows.conversation.unit)
+      known.books.add(rows.book.version)
+    }
     for (const [i, { resolve }] of batch.entries()) resolve(outcomes[i]!)
   } catch (error) {
-    // One bad row must not take the others with it: each is tried alone.
-    if (batch.length === 1) batch[0]!.reject(error)
-    else for (const one of batch) await commit(store, [one])
+    if (isStoreTrouble(error) || isBusy(error))
+      for (const { reject } of batch) reject(new ServiceError('store-unavailable'))
+    else if (batch.length === 1) batch[0]!.reject(error)
+    else {
+      // One bad row must not take the others with it: it is looked for by halves.
+      const middle = batch.length >> 1
+      await commit(store, known, batch.slice(0, middle))
+      await commit(store, known, batch.slice(middle))
+    }
   }
 }
 
-async function writeAll(trx: Db, batch: readonly Waiting[]): Promise<Outcome[]> {
-  const outcomes: Outcome[] = []
-  for (const { rows, also } of batch) {
-    const outcome = await writeOne(trx, rows)
-    await also?.(trx, outcome)
-    outcomes.push(outcome)
-  }
+async function writeAll(
+  trx: Db,
+  { dialect }: Store,
+  known: Known,
+  batch: readonly Waiting[],
+): Promise<Outcome[]> {
+  await noteNew(trx, known, batch)
+  const outcomes = await addConversations(
+    trx,
+    dialect,
+    batch.map(({ rows }) => rows),
+  )
+  for (const [i, { also }] of batch.entries()) await also?.(trx, outcomes[i]!)
   return outcomes
 }
 
-async function writeOne(trx: Db, rows: ConversationRows): Promise<Outcome> {
-  const { conversation, lines, findings, statuses, deductions } = rows
-  const added = await trx
-    .insertInto('conversations')
-    .values(conversation)
-    .onConflict((conflict) => conflict.columns(['unit', 'id']).doNothing())
-    .returning('pk')
-    .executeTakeFirst()
-  if (added === undefined) return compareWithStored(trx, conversation)
-  const { pk } = added
-  const owned = <T extends object>(list: readonly T[]) => list.map((row) => ({ ...row, conversation: pk }))
-  for (const part of parts(owned(lines), 100)) await trx.insertInto('lines').values(part).execute()
-  for (const part of parts(owned(findings), 40)) await trx.insertInto('findings').values(part).execute()
-  for (const part of parts(owned(statuses), 80)) await trx.insertInto('rule_statuses').values(part).execute()
-  for (const part of parts(owned(deductions), 60)) await trx.insertInto('deductions').values(part).execute()
-  return { outcome: 'stored', pk, report: conversation.report }
+/** Units and books that conversations name for the first time are there when the conversations are. */
+async function noteNew(trx: Db, known: Known, batch: readonly Waiting[]): Promise<void> {
+  const units = new Map<string, number>()
+  const books = new Map<string, ConversationRows>()
+  for (const { rows } of batch) {
+    const { unit, received_at } = rows.conversation
+    if (unit !== '' && !known.units.has(unit)) units.set(unit, received_at)
+    if (!known.books.has(rows.book.version)) books.set(rows.book.version, rows)
+  }
+  for (const [unit, at] of units) await noteUnit(trx, unit, at)
+  for (const { book, conversation } of books.values()) await saveBook(trx, book, conversation.received_at)
 }
 
-async function compareWithStored(trx: Db, conversation: NewRow<'conversations'>): Promise<Outcome> {
-  const known = await trx
-    .selectFrom('conversations')
-    .select(['pk', 'content_hash', 'report'])
-    .where('unit', '=', conversation.unit)
-    .where('id', '=', conversation.id)
-    .executeTakeFirstOrThrow()
-  const outcome = known.content_hash === conversation.content_hash ? 'same' : 'differs'
-  return { outcome, pk: known.pk, report: known.report }
+async function patiently<T>(run: () => Promise<T>): Promise<T> {
+  for (let left = PATIENCE; ; left -= PAUSE) {
+    const begun = performance.now()
+    try {
+      return await run()
+    } catch (error) {
+      left -= performance.now() - begun
+      if (!isBusy(error) || left <= 0) throw error
+      await setTimeout(PAUSE)
+    }
+  }
 }
 
-/** A statement takes a limited number of parameters. */
-function parts<T>(list: readonly T[], size: number): T[][] {
-  return Array.from({ length: Math.ceil(list.length / size) }, (_, i) => list.slice(i * size, (i + 1) * size))
+function sizeOf({ conversation, lines }: ConversationRows): number {
+  return lines.reduce((sum, { text, words }) => sum + text.length + words.length, conversation.report.length)
 }
