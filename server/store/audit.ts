@@ -21,8 +21,11 @@ export interface Anchor {
 }
 
 export interface AuditLog {
-  /** Resolves with the row's place when it is on the disk. Not to be called inside a transaction of the same store. */
-  add(entry: AuditEntry): Promise<Anchor>
+  /**
+   * Resolves with the row's place when it is on the disk. Inside a transaction, hand that in: the row commits with it. It is
+   * then the transaction's last statement, since everybody else's rows wait for this one.
+   */
+  add(entry: AuditEntry, within?: Db): Promise<Anchor>
 }
 
 /** What the first row gives as the hash before it. */
@@ -32,7 +35,8 @@ export const NOTHING_BEFORE = '0'.repeat(64)
 export function openAuditLog(db: Db): AuditLog {
   let last: Promise<unknown> = Promise.resolve()
   return {
-    add(entry) {
+    add(entry, within) {
+      if (within !== undefined) return addNext(within, entry)
       const added = last.then(() => addNext(db, entry))
       last = added.catch(() => undefined)
       return added

@@ -12,6 +12,21 @@ export function attemptsOf(db: Db, name: string): Promise<Attempts | undefined> 
     .executeTakeFirst()
 }
 
+/** Of those names, the ones locked now, and until when. */
+export async function lockedNames(
+  db: Db,
+  names: readonly string[],
+  now: number,
+): Promise<ReadonlyMap<string, number>> {
+  const rows = await db
+    .selectFrom('sign_ins')
+    .select(['name', 'locked_until'])
+    .where('name', 'in', names.length === 0 ? [''] : names)
+    .where('locked_until', '>', now)
+    .execute()
+  return new Map(rows.map(({ name, locked_until }) => [name, locked_until!]))
+}
+
 /** True where nobody else counted since `before` was read; undefined: there was no row. */
 export async function countAttempt(
   db: Db,

@@ -11,6 +11,14 @@ export const Instant = z.number().int()
 /** A day of the service's time zone, `2026-11-27`. */
 export const Day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/, '应写成 2026-11-27')
 
+/** What people name something: one line, no control characters, no half characters; PostgreSQL could not keep those. */
+export const Label = z
+  .string()
+  .trim()
+  .min(1)
+  .max(200)
+  .regex(/^[^\p{Cc}\p{Cs}\p{Zl}\p{Zp}]*$/u, '不能有控制字符')
+
 /** A list is read page by page; `next` of one page is `cursor` of the following one. */
 export const PageQuery = z.object({
   cursor: z.string().max(200).exactOptional(),
@@ -43,6 +51,9 @@ export const Problem = z
     problems: z.array(z.object({ field: z.string(), message: z.string() })).exactOptional(),
   })
   .meta({ id: 'Problem' })
+
+/** The body of an answer that has none (204). */
+export const Nothing = z.null()
 
 /** The answers of a route that may be refused: `responses({ 200: Shape })`. */
 export function responses<T extends Record<number, z.ZodType>>(good: T) {
