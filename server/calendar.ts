@@ -29,3 +29,8 @@ export function startOfDay(day: string): number {
   const at = Date.parse(`${day}T00:00:00Z`)
   return Number.isNaN(at) || new Date(at).toISOString().slice(0, 10) !== day ? Number.NaN : at - OFFSET
 }
+
+/** `2026-11-27 12:00`, for people. */
+export function minuteOf(at: number): string {
+  return new Date(at + OFFSET).toISOString().slice(0, 16).replace('T', ' ')
+}
