@@ -258,6 +258,7 @@ interface AppealTable {
   answer_by: number
   status: 'open' | 'withdrawn' | 'accepted' | 'rejected'
   decided_by: string | null
+  decided_by_name: string | null
   decided_at: number | null
   answer: string | null
   /** No further appeal. */

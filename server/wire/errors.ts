@@ -25,6 +25,7 @@ export const ERRORS = {
   'conversation-differs': { status: 409, title: '同一编号已存有内容不同的会话' },
   'already-live': { status: 409, title: '这个会话正在进行' },
   'already-decided': { status: 409, title: '已经有人处理过' },
+  'already-appealed': { status: 409, title: '申诉正在处理，或已有最终答复' },
   'name-taken': { status: 409, title: '名称已被使用' },
   'on-hold': { status: 409, title: '已封存，不能删除' },
   'too-late': { status: 409, title: '已过期限' },

@@ -231,6 +231,7 @@ export async function first(db: AnyDb, dialect: Dialect): Promise<void> {
     .addColumn('answer_by', 'bigint', (c) => c.notNull())
     .addColumn('status', 'text', (c) => c.notNull())
     .addColumn('decided_by', 'text')
+    .addColumn('decided_by_name', 'text')
     .addColumn('decided_at', 'bigint')
     .addColumn('answer', 'text')
     .addColumn('final', 'integer', (c) => c.notNull())
