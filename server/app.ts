@@ -18,28 +18,34 @@ import { observeRequests } from './operations/observe.ts'
 import type { Parts } from './parts.ts'
 import { answerProblems } from './problem.ts'
 import type { App } from './routes/app-type.ts'
+import { routeAsyncApi } from './routes/asyncapi.ts'
 import { routeAudit } from './routes/audit.ts'
 import { routeCheck } from './routes/check.ts'
+import { routeConsole } from './routes/console.ts'
 import { routeHealth } from './routes/health.ts'
 import { routeKeys } from './routes/keys.ts'
+import { routeLive } from './routes/live.ts'
 import { routePhrasebooks } from './routes/phrasebooks.ts'
 import { routeSession } from './routes/session.ts'
 import { routeTicket } from './routes/ticket.ts'
 import { routeUnits } from './routes/units.ts'
 import { routeUsers } from './routes/users.ts'
 import { VERSION } from './version.ts'
+import { LIVE_LIMITS } from './wire/live.ts'
 
 /** Every resource, in the order of the documentation. */
 const ROUTES = [
   routeCheck,
   routePhrasebooks,
   routeHealth,
+  routeLive,
   routeTicket,
   routeSession,
   routeUsers,
   routeKeys,
   routeUnits,
   routeAudit,
+  routeConsole,
 ] as const
 
 /** What browsers need to be told of answers that are no pages; helmet, which works its headers out anew each time, is for pages. */
@@ -83,10 +89,20 @@ export async function buildApp(parts: Parts): Promise<App> {
     hook: 'preHandler',
     keyGenerator: ({ principal, ip }) => principal?.id ?? ip ?? 'inject',
   })
-  await app.register(websocket, { options: { maxPayload: 1 << 20, perMessageDeflate: false } })
+  // Before the sockets' own hook, which closes them without a word.
+  app.addHook('preClose', () => parts.live.close())
+  await app.register(websocket, {
+    options: { maxPayload: LIVE_LIMITS.message, perMessageDeflate: false },
+    // The socket is being closed with a code that says why; ending it at once would lose the code.
+    errorHandler: (error, _socket, request) => {
+      const { code } = error as { code?: string }
+      request.log.info({ code }, 'socket failed')
+    },
+  })
   await app.register(async (pages) => {
     await pages.register(helmet, { contentSecurityPolicy: { directives: contentSecurity(config.tls) } })
     await pages.register(swaggerUi, { routePrefix: '/docs' })
+    routeAsyncApi(pages)
   })
   for (const route of ROUTES) route(app, parts)
   app.addHook('onClose', () => parts.close())
@@ -107,7 +123,8 @@ function contentSecurity(tls: boolean) {
 function openApi() {
   const info = {
     title: 'liyan',
-    description: 'Checks what staff say to citizens against the phrases that regulations require and forbid.',
+    description:
+      'Checks what staff say to citizens against the phrases that regulations require and forbid. The WebSockets /v1/live and /v1/monitor are described in [/docs/asyncapi.json](/docs/asyncapi.json).',
     version: VERSION,
     license: { name: 'MIT', identifier: 'MIT' },
   }

@@ -73,7 +73,7 @@ export function unitFor({ unit }: Principal, named: string | undefined): string 
   return unit ?? named ?? ''
 }
 
-export function count({ metrics }: Parts, source: Source, report: Report): void {
+export function count({ metrics }: Pick<Parts, 'metrics'>, source: Source, report: Report): void {
   metrics.conversations.inc({ source })
   for (const { kind, severity } of report.findings)
     if (kind === 'forbidden') metrics.findings.inc({ severity })

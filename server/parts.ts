@@ -8,6 +8,7 @@ import { bySession } from './access/sessions.ts'
 import { byTicket } from './access/tickets.ts'
 import { type Books, type LoadChecker, loadChecker, openBooks } from './books.ts'
 import type { Config } from './config.ts'
+import { type LiveHub, openLive } from './live/hub.ts'
 import { createMetrics, type Metrics } from './operations/metrics.ts'
 import { type AuditLog, openAuditLog } from './store/audit.ts'
 import { migrate } from './store/migrate.ts'
@@ -23,6 +24,7 @@ export interface Parts {
   readonly books: Books
   readonly writer: Writer
   readonly metrics: Metrics
+  readonly live: LiveHub
   readonly audit: AuditLog
   /** Ways to find out who is asking, tried in order. */
   readonly credentials: readonly Credential[]
@@ -43,7 +45,7 @@ export async function openParts(
   const books = await openBooks(store.db, config.phrasebooks, clock(), load)
   const writer = openWriter(store)
   const keys = byKey(store.db, clock)
-  return {
+  const parts = {
     config,
     log,
     clock,
@@ -57,6 +59,15 @@ export async function openParts(
     async close() {
       await writer.drain()
       await store.close()
+    },
+  }
+  const live = openLive(parts)
+  return {
+    ...parts,
+    live,
+    async close() {
+      await live.close()
+      await parts.close()
     },
   }
 }
