@@ -1,0 +1,107 @@
+/**
+ * Writes the lines of all live conversations, many in one transaction. A line is told durable only when it is on the
+ * disk; while the store fails, lines wait (credit keeps them few) and are tried again.
+ */
+import type { Metrics } from '../operations/metrics.ts'
+import { appendLines, type JournalLine } from '../store/live.ts'
+import type { Db } from '../store/open.ts'
+
+/** Whose line it is. */
+export interface JournalUser {
+  /** All its lines up to this number are on the disk. */
+  durable(seq: number): void
+  /** The conversation belongs to another process now. */
+  lost(): void
+  /** The store does not take lines at the moment. */
+  waits(): void
+  /** Nobody will acknowledge its lines any more: after a failure they are not tried again. */
+  readonly isGone: boolean
+}
+
+export interface Journal {
+  append(user: JournalUser, line: JournalLine): void
+  /** Resolves when everything appended so far has been tried. */
+  settled(): Promise<void>
+}
+
+/** A commit blocks the process while the disk turns: the longer it took, the more lines share the next one. */
+const REST = 20
+const SHORTEST_REST = 10
+const LONGEST_REST = 200
+/** Milliseconds between attempts while the store fails. */
+const RETRY = 500
+
+interface Waiting {
+  readonly user: JournalUser
+  readonly line: JournalLine
+}
+
+export function openJournal(db: Db, owner: string, clock: () => number, metrics: Metrics): Journal {
+  let waiting: Waiting[] = []
+  let settlers: (() => void)[] = []
+  let running = false
+  let rest = SHORTEST_REST
+
+  async function run(): Promise<void> {
+    running = true
+    while (waiting.length > 0) {
+      await pause(rest)
+      const batch = waiting
+      const settling = settlers
+      waiting = []
+      settlers = []
+      const began = performance.now()
+      const owned = await attempt(batch)
+      const took = performance.now() - began
+      metrics.stages.observe({ stage: 'journal' }, took / 1_000)
+      if (owned === undefined) {
+        waiting = [...batch.filter(({ user }) => !user.isGone), ...waiting]
+        rest = RETRY
+      } else {
+        tell(batch, owned)
+        rest = Math.min(LONGEST_REST, Math.max(SHORTEST_REST, took * REST))
+      }
+      for (const settle of settling) settle()
+    }
+    running = false
+    for (const settle of settlers.splice(0)) settle()
+  }
+
+  async function attempt(batch: readonly Waiting[]): Promise<ReadonlySet<number> | undefined> {
+    try {
+      return await appendLines(
+        db,
+        owner,
+        batch.map(({ line }) => line),
+        clock(),
+      )
+    } catch {
+      for (const user of new Set(batch.map((one) => one.user))) user.waits()
+      return undefined
+    }
+  }
+
+  return {
+    append(user, line) {
+      waiting.push({ user, line })
+      metrics.queue.set({ queue: 'journal' }, waiting.length)
+      if (!running) void run()
+    },
+    settled: () =>
+      running ? new Promise((resolve) => settlers.push(() => resolve(undefined))) : Promise.resolve(),
+  }
+}
+
+/** One word a conversation: the greatest number speaks for those before it. */
+function tell(batch: readonly Waiting[], owned: ReadonlySet<number>): void {
+  const last = new Map<JournalUser, JournalLine>()
+  for (const { user, line } of batch) last.set(user, line)
+  for (const [user, { live, seq }] of last) {
+    if (owned.has(live)) user.durable(seq)
+    else user.lost()
+  }
+}
+
+function pause(ms: number): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, ms))
+}
