@@ -18,14 +18,17 @@ import { observeRequests } from './operations/observe.ts'
 import type { Parts } from './parts.ts'
 import { answerProblems } from './problem.ts'
 import type { App } from './routes/app-type.ts'
+import { routeAppeals } from './routes/appeals.ts'
 import { routeAsyncApi } from './routes/asyncapi.ts'
 import { routeAudit } from './routes/audit.ts'
 import { routeCheck } from './routes/check.ts'
 import { routeConsole } from './routes/console.ts'
+import { routeFindings } from './routes/findings.ts'
 import { routeHealth } from './routes/health.ts'
 import { routeKeys } from './routes/keys.ts'
 import { routeLive } from './routes/live.ts'
 import { routePhrasebooks } from './routes/phrasebooks.ts'
+import { routeReviews } from './routes/reviews.ts'
 import { routeSession } from './routes/session.ts'
 import { routeTicket } from './routes/ticket.ts'
 import { routeUnits } from './routes/units.ts'
@@ -45,6 +48,9 @@ const ROUTES = [
   routeKeys,
   routeUnits,
   routeAudit,
+  routeFindings,
+  routeReviews,
+  routeAppeals,
   routeConsole,
 ] as const
 

@@ -107,9 +107,10 @@ function itemOf<T extends Awaited<ReturnType<ReturnType<typeof findingRows>['exe
   row: T,
   isHidden: boolean,
 ) {
-  const { decision, decidedAt, disputed, appealed } = row
-  if (isHidden) return { ...row, decision: null, decidedAt: null, disputed: false, appealed: false }
-  return { ...row, decision, decidedAt, disputed: disputed === 1, appealed: appealed === 1 }
+  const { decision, decidedAt, disputed, appealed, ...rest } = row
+  return isHidden
+    ? { ...rest, decision: null, decidedAt: null, disputed: false, appealed: false }
+    : { ...rest, decision, decidedAt, disputed: disputed === 1, appealed: appealed === 1 }
 }
 
 /** The condition of a filter on `f` (findings); `c` is their conversation. */

@@ -30,3 +30,16 @@ function parsed(text: string): unknown {
     return undefined
   }
 }
+
+/** The page that begins with `rows`, of which one more than asked for was read. */
+export function pageBy<Row>(
+  order: string,
+  rows: readonly Row[],
+  limit: number,
+  cursorOf: (row: Row) => Cursor,
+): { items: Row[]; next?: string } {
+  const items = rows.slice(0, limit)
+  const last = items.at(-1)
+  const goesOn = rows.length > limit && last !== undefined
+  return { items, ...(goesOn && { next: writeCursor(order, cursorOf(last)) }) }
+}

@@ -1,0 +1,122 @@
+/** Appeals: filed by the person concerned, answered by a supervisor, withdrawn by whoever filed them. */
+import { randomUUID } from 'node:crypto'
+import { audit } from '../access/audit.ts'
+import { type Principal, visibilityOf } from '../access/roles.ts'
+import { minuteOf } from '../calendar.ts'
+import type { Parts } from '../parts.ts'
+import { type AppealItem, addAppeal, blockingAppeal, closeAppeal, findAppeal } from '../store/appeals.ts'
+import { findTargets } from '../store/reviews.ts'
+import { ServiceError } from '../wire/errors.ts'
+import { enterVerdict } from './decide.ts'
+import { atDesk } from './desk.ts'
+
+const DAY = 86_400_000
+
+/** @throws ServiceError not-found, too-late, already-decided, already-appealed */
+export async function fileAppeal(parts: Parts, by: Principal, finding: number, reason: string) {
+  const now = parts.clock()
+  const { appealDays, answerDays } = parts.config
+  const [target] = await findTargets(parts.store.db, visibilityOf(by), [finding])
+  if (target === undefined || by.staff === null || target.kind !== 'forbidden')
+    throw new ServiceError('not-found')
+  const id = await atDesk(parts, [target.conversation], async ({ trx, conversations }) => {
+    const [fresh] = await findTargets(trx, visibilityOf(by), [finding])
+    const received = conversations[0]?.received_at
+    if (fresh === undefined || received === undefined) throw new ServiceError('not-found')
+    if (fresh.decision === 'false-alarm') throw new ServiceError('already-decided', '已判为误报，不必申诉')
+    const blocking = await blockingAppeal(trx, finding)
+    if (blocking !== undefined) throw new ServiceError('already-appealed')
+    if (now > received + appealDays * DAY)
+      throw new ServiceError('too-late', `应在 ${minuteOf(received + appealDays * DAY)} 之前申诉`)
+    const pk = await addAppeal(trx, {
+      finding,
+      unit: fresh.unit,
+      staff: by.staff!,
+      filed_by: by.id,
+      reason,
+      filed_at: now,
+      answer_by: now + answerDays * DAY,
+      status: 'open',
+      decided_by: null,
+      decided_by_name: null,
+      decided_at: null,
+      answer: null,
+      final: 0,
+    })
+    const detail = { finding }
+    await audit(parts, by, 'appeal-filed', `appeal:${pk}`, { unit: fresh.unit, detail, within: trx })
+    return pk
+  })
+  return appealOf(parts, by, id)
+}
+
+export interface Ruling {
+  readonly decision: 'accept' | 'reject'
+  readonly answer: string
+  /** No further appeal on the same finding. */
+  readonly final: boolean
+}
+
+/** An accepted appeal makes its finding a false alarm, in the same transaction. @throws ServiceError not-found, already-decided */
+export async function decideAppeal(parts: Parts, by: Principal, id: number, ruling: Ruling) {
+  const appeal = await appealOf(parts, by, id)
+  const status = ruling.decision === 'accept' ? 'accepted' : 'rejected'
+  await atDesk(parts, [appeal.conversationPk], async (desk) => {
+    const { trx } = desk
+    const at = parts.clock()
+    const changed = { status, decided_by: by.id, decided_by_name: by.name, decided_at: at } as const
+    const closed = await closeAppeal(trx, id, {
+      ...changed,
+      answer: ruling.answer,
+      final: ruling.final ? 1 : 0,
+    })
+    if (!closed) throw answered(await findAppeal(trx, visibilityOf(by), id, at))
+    if (status === 'accepted') {
+      const [target] = await findTargets(trx, visibilityOf(by), [appeal.finding])
+      if (target === undefined) throw new ServiceError('not-found')
+      await enterVerdict(desk, by, [target], {
+        decision: 'false-alarm',
+        note: ruling.answer,
+        blind: false,
+        expected: target.decision,
+        appeal: id,
+        act: randomUUID(),
+        at,
+      })
+    }
+    const detail = { finding: appeal.finding, status, final: ruling.final }
+    await audit(parts, by, 'appeal-decided', `appeal:${id}`, { unit: appeal.unit, detail, within: trx })
+  })
+  return appealOf(parts, by, id)
+}
+
+/** Only visible to the person concerned, so that nobody else can. @throws ServiceError not-found, already-decided */
+export async function withdrawAppeal(parts: Parts, by: Principal, id: number) {
+  const appeal = await appealOf(parts, by, id)
+  await parts.store.db.transaction().execute(async (trx) => {
+    const at = parts.clock()
+    const closed = await closeAppeal(trx, id, { status: 'withdrawn', decided_at: at })
+    if (!closed) throw answered(await findAppeal(trx, visibilityOf(by), id, at))
+    const detail = { finding: appeal.finding }
+    await audit(parts, by, 'appeal-withdrawn', `appeal:${id}`, { unit: appeal.unit, detail, within: trx })
+  })
+  return appealOf(parts, by, id)
+}
+
+async function appealOf({ store, clock }: Parts, by: Principal, id: number): Promise<AppealItem> {
+  const appeal = await findAppeal(store.db, visibilityOf(by), id, clock())
+  if (appeal === undefined) throw new ServiceError('not-found')
+  return appeal
+}
+
+function answered(appeal: AppealItem | undefined): ServiceError {
+  if (appeal === undefined) return new ServiceError('not-found')
+  const { status, decidedBy, decidedAt } = appeal
+  const when = decidedAt === null ? '' : ` 于 ${minuteOf(decidedAt)} `
+  const words = status === 'withdrawn' ? '已撤回' : '已答复'
+  return new ServiceError('already-decided', `申诉${words}：${decidedBy ?? '本人'}${when}`.trim(), [
+    { field: 'status', message: status },
+    ...(decidedAt === null ? [] : [{ field: 'at', message: new Date(decidedAt).toISOString() }]),
+    ...(decidedBy === null ? [] : [{ field: 'reviewer', message: decidedBy }]),
+  ])
+}
