@@ -28,9 +28,9 @@ export interface UserChange {
   readonly password?: string | undefined
 }
 
-/** Sign-in names are the same in any case and width. */
+/** Sign-in names are the same in any case and width. PostgreSQL takes no NUL, and nobody's name has one. */
 export function foldName(name: string): string {
-  return name.normalize('NFKC').trim().toLowerCase()
+  return name.normalize('NFKC').trim().toLowerCase().replaceAll('\u0000', '\ufffd')
 }
 
 /** @throws ServiceError name-taken, bad-request, other-unit, not-allowed */
