@@ -10,10 +10,22 @@ declare module 'fastify' {
     /** True on WebSocket routes; set here, never by the route. */
     isSocket?: boolean
   }
+  interface FastifyInstance {
+    /** Every route there is, and who may use it; docs/roles.md shows them, tests try them all. */
+    guardedRoutes: readonly GuardedRoute[]
+  }
   interface FastifyRequest {
     /** Null on public routes only; use `principalOf`. */
     principal: Principal | null
   }
+}
+
+export interface GuardedRoute {
+  readonly method: string
+  /** With parameters, as it was registered. */
+  readonly url: string
+  readonly access: Permission | 'signed-in' | 'public'
+  readonly isSocket: boolean
 }
 
 /** Looks for a principal in the request in one way: key, session cookie, ticket. Undefined: not this way. */
@@ -22,11 +34,17 @@ export type Credential = (request: FastifyRequest) => Promise<Principal | undefi
 export function guardRoutes(app: FastifyInstance, credentials: readonly Credential[]): void {
   app.decorateRequest('principal', null)
   app.decorateRequest('session', null)
+  const routes: GuardedRoute[] = []
+  app.decorate('guardedRoutes', routes)
   app.addHook('onRoute', (route) => {
+    const { url } = route
     // The plugin that serves the documentation does not know of `access`.
-    if (route.url.startsWith('/docs')) route.config = { ...route.config, access: 'public' }
-    if (route.config?.access === undefined) throw new Error(`route ${route.url} does not say who may use it`)
-    if (route.websocket || route.wsHandler) route.config = { ...route.config, isSocket: true }
+    if (url === '/docs' || url.startsWith('/docs/')) route.config = { ...route.config, access: 'public' }
+    const access = route.config?.access
+    if (access === undefined) throw new Error(`route ${url} does not say who may use it`)
+    const isSocket = route.websocket === true || route.wsHandler !== undefined
+    if (isSocket) route.config = { ...route.config, isSocket }
+    for (const method of [route.method].flat()) routes.push({ method, url, access, isSocket })
   })
   app.addHook('onRequest', async (request: FastifyRequest, _reply: FastifyReply) => {
     const { access } = request.routeOptions.config
