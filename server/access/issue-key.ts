@@ -42,7 +42,7 @@ export async function issueKey(
   await office.store.db.transaction().execute(async (trx) => {
     await addKey(trx, row)
     if (unit !== null) await noteUnit(trx, unit, now)
-    await audit(office, by, 'key-created', id, { unit, detail: { role, unit, staff, scopes }, within: trx })
+    await audit(office, by, 'keys.create', id, { unit, detail: { role, unit, staff, scopes }, within: trx })
   })
   return { row, text }
 }
@@ -52,7 +52,7 @@ export async function withdrawKey(office: Office, by: Principal, id: string): Pr
   return office.store.db.transaction().execute(async (trx) => {
     const row = await revokeKey(trx, by, id, office.clock())
     if (row === undefined) throw new ServiceError('not-found')
-    await audit(office, by, 'key-revoked', id, { unit: row.unit, within: trx })
+    await audit(office, by, 'keys.revoke', id, { unit: row.unit, within: trx })
     return row
   })
 }

@@ -29,21 +29,21 @@ export async function signIn(
   const principal = user && principalOfUser(user)
   if (user === undefined || principal === undefined || !isRight) {
     const actor = user === undefined ? NOBODY : { id: user.id, name: user.display, unit: user.unit }
-    await audit(office, actor, 'sign-in-failed', actor.id, { detail: { ip } })
+    await audit(office, actor, 'session.fail', actor.id, { detail: { ip } })
     if (lockedUntil !== null)
-      await audit(office, actor, 'locked-out', actor.id, { detail: { ip, lockedUntil } })
+      await audit(office, actor, 'session.lock', actor.id, { detail: { ip, lockedUntil } })
     throw new ServiceError('wrong-password')
   }
   await forgetAttempts(db, attemptsKey(folded))
   if (isOutdated(user.password))
     await changeUser(db, EVERYWHERE, user.id, { password: await hashPassword(password) })
-  await audit(office, principal, 'signed-in', user.id, { detail: { ip } })
+  await audit(office, principal, 'session.open', user.id, { detail: { ip } })
   return { ...(await openSession(db, user.id, office.clock())), principal }
 }
 
 export async function signOut(office: Office, principal: Principal, session: string): Promise<void> {
   await endSession(office.store.db, session)
-  await audit(office, principal, 'signed-out', principal.id)
+  await audit(office, principal, 'session.close', principal.id)
 }
 
 /** Ends the user's other sessions. @throws ServiceError wrong-password, locked-out, bad-request */
@@ -64,5 +64,5 @@ export async function changeOwnPassword(
     throw new ServiceError('bad-request', problem, [{ field: 'new', message: problem }])
   await changeUser(db, EVERYWHERE, user.id, { password: await hashPassword(change.new) })
   await endSessionsOf(db, user.id, session)
-  await audit(office, principal, 'password-changed', user.id)
+  await audit(office, principal, 'password.change', user.id)
 }

@@ -9,6 +9,6 @@ export async function createUnit(office: Office, by: Principal, name: string): P
   if (by.unit !== null) throw new ServiceError('other-unit')
   await office.store.db.transaction().execute(async (trx) => {
     if (!(await noteUnit(trx, name, office.clock()))) throw new ServiceError('name-taken')
-    await audit(office, by, 'unit-created', name, { unit: name, within: trx })
+    await audit(office, by, 'units.create', name, { unit: name, within: trx })
   })
 }

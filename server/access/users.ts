@@ -53,7 +53,7 @@ export async function createUser(office: Office, by: Principal, user: NewUser): 
   await office.store.db.transaction().execute(async (trx) => {
     if (!(await addUser(trx, row))) throw new ServiceError('name-taken')
     if (unit !== null) await noteUnit(trx, unit, office.clock())
-    await audit(office, by, 'user-created', row.id, { unit, detail: { role, unit, staff }, within: trx })
+    await audit(office, by, 'users.create', row.id, { unit, detail: { role, unit, staff }, within: trx })
   })
   return row
 }
@@ -86,7 +86,7 @@ export async function changeUser(
     if (disabled_at !== null || change.password !== undefined) await endSessionsOf(trx, id)
     if (change.password !== undefined) await forgetAttempts(trx, attemptsKey(row.name))
     if (unit !== null) await noteUnit(trx, unit, office.clock())
-    await audit(office, by, 'user-changed', id, { unit, detail: what, within: trx })
+    await audit(office, by, 'users.change', id, { unit, detail: what, within: trx })
     return row
   })
 }

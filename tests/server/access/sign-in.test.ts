@@ -205,11 +205,11 @@ describe.each(await storesHere())('the console (%s)', (kind) => {
     const all = await service.parts.store.db.selectFrom('audit').selectAll().orderBy('seq').execute()
     const rows = all.filter(({ detail, actor }) => detail.includes(`"${remoteAddress}"`) || actor === id)
     expect(rows.map(({ action }) => action)).toEqual([
-      'signed-in',
-      ...Array(5).fill('sign-in-failed'),
-      'locked-out',
-      'sign-in-failed',
-      'signed-out',
+      'session.open',
+      ...Array(5).fill('session.fail'),
+      'session.lock',
+      'session.fail',
+      'session.close',
     ])
     expect(rows.map(({ target }) => target)).toEqual([...Array(7).fill(id), 'nobody', id])
     expect(JSON.stringify(all)).not.toContain('mistake')
