@@ -16,6 +16,8 @@ export interface Client {
   /** Resolves to the code and reason of the end. */
   readonly closed: Promise<{ code: number; reason: string }>
   send(message: LiveClientMessage | object | string): void
+  /** Sends a line as soon as there is credit for it. */
+  line(message: object): Promise<void>
   /** The first frame of the type that was not taken before; waits for it. */
   take<T extends Frame['type']>(type: T, is?: (frame: Of<T>) => boolean): Promise<Of<T>>
   /** The connection is lost, without a word. */
@@ -57,9 +59,13 @@ export function clientOf(
   const frames: Frame[] = []
   const untaken: Frame[] = []
   const waiting = new Set<() => void>()
+  let credit = 0
   socket.on('message', (data) => {
     const frame = JSON.parse(String(data)) as Frame
     expect(schema.parse(frame)).toEqual(frame)
+    if (frame.type === 'started' && 'credit' in frame) credit = frame.credit
+    if (frame.type === 'resumed') credit = frame.credit
+    if (frame.type === 'credit') credit += frame.lines
     frames.push(frame)
     untaken.push(frame)
     for (const look of waiting) look()
@@ -68,11 +74,26 @@ export function clientOf(
   const closed = new Promise<{ code: number; reason: string }>((resolve) =>
     socket.on('close', (code, reason) => resolve({ code, reason: String(reason) })),
   )
+  const send = (message: object | string) =>
+    socket.send(typeof message === 'string' ? message : JSON.stringify(message))
   return {
     socket,
     frames,
     closed,
-    send: (message) => socket.send(typeof message === 'string' ? message : JSON.stringify(message)),
+    send,
+    line: (message) =>
+      new Promise((resolve, reject) => {
+        const look = () => {
+          if (credit === 0) return
+          waiting.delete(look)
+          credit -= 1
+          send({ type: 'line', ...message })
+          resolve()
+        }
+        waiting.add(look)
+        look()
+        void closed.then(({ code }) => reject(new Error(`closed with ${code} while out of credit`)))
+      }),
     take: (type, is = () => true) =>
       new Promise((resolve, reject) => {
         const look = () => {
@@ -106,12 +127,12 @@ export async function resume(client: Client, id: string, token: string) {
   return client.take('resumed')
 }
 
-/** Sends the final lines from `from` on, keeping within the credit. */
+/** Says the final lines from `from` on, each when the one before is answered. */
 export async function say(client: Client, lines: Conversation['lines'], from = 1): Promise<void> {
   for (const [at, line] of lines.entries()) {
     const seq = at + 1
     if (seq < from) continue
-    client.send({ type: 'line', seq, ...line })
+    await client.line({ seq, ...line })
     await client.take('events', (frame) => frame.seq === seq && !frame.interim)
   }
 }
