@@ -18,7 +18,7 @@ export interface Ingested {
  * @throws ServiceError bad-conversation, other-unit, conversation-differs, unknown-phrasebook
  */
 export async function ingest(
-  parts: Parts,
+  parts: Pick<Parts, 'books' | 'writer' | 'metrics' | 'config' | 'clock'>,
   principal: Principal,
   value: unknown,
   { source, phrasebook, also }: { source: Source; phrasebook?: string | undefined; also?: Also },
@@ -36,7 +36,7 @@ export async function ingest(
   return { isNew: outcome.outcome === 'stored', report: outcome.report }
 
   function timed(
-    { metrics: { stages } }: Parts,
+    { metrics: { stages } }: Pick<Parts, 'metrics'>,
     by: Checker,
     whole: Conversation,
     itsUnit: string,

@@ -14,6 +14,8 @@ import { type AuditLog, openAuditLog } from './store/audit.ts'
 import { migrate } from './store/migrate.ts'
 import { openStore, type Store } from './store/open.ts'
 import { openWriter, type Writer } from './store/writer.ts'
+import { enqueue, openWebhooks, type Webhooks } from './work/outbox.ts'
+import { openWork, type Work } from './work/work.ts'
 
 export interface Parts {
   readonly config: Config
@@ -23,6 +25,9 @@ export interface Parts {
   readonly store: Store
   readonly books: Books
   readonly writer: Writer
+  readonly webhooks: Webhooks
+  /** Jobs, messages, retention. */
+  readonly work: Work
   readonly metrics: Metrics
   readonly live: LiveHub
   readonly audit: AuditLog
@@ -43,7 +48,10 @@ export async function openParts(
   await migrate(store)
   loadSegmenter()
   const books = await openBooks(store.db, config.phrasebooks, clock(), load)
-  const writer = openWriter(store)
+  const webhooks = await openWebhooks(store.db)
+  const writer = openWriter(store, (trx, stored) =>
+    enqueue(trx, clock(), stored.flatMap(webhooks.forConversation)),
+  )
   const keys = byKey(store.db, clock)
   const parts = {
     config,
@@ -52,6 +60,7 @@ export async function openParts(
     store,
     books,
     writer,
+    webhooks,
     metrics: createMetrics(),
     audit: openAuditLog(store.db),
     credentials: [keys, bySession(store.db, clock), byTicket(store.db, clock)],
@@ -61,12 +70,15 @@ export async function openParts(
       await store.close()
     },
   }
-  const live = openLive(parts)
+  const work = openWork(parts)
+  const live = openLive({ ...parts, work })
   return {
     ...parts,
+    work,
     live,
     async close() {
       await live.close()
+      await work.close()
       await parts.close()
     },
   }

@@ -344,6 +344,7 @@ interface WebhookTable {
 interface DeliveryTable {
   /** The `webhook-id` of every attempt. */
   id: string
+  /** No reference: one that was removed a moment ago, by another process, must not fail the conversation it is told of. */
   webhook: string
   unit: string
   event: string

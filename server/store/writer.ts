@@ -18,6 +18,9 @@ export type { ConversationRows, FindingRow, Outcome } from './conversation-rows.
  */
 export type Also = (trx: Db, outcome: Outcome) => Promise<unknown>
 
+/** What everything stored brings along, whoever stored it: messages to webhooks. */
+export type Accompany = (trx: Db, stored: readonly ConversationRows[]) => Promise<unknown>
+
 export interface Writer {
   /** @throws ServiceError overloaded, store-unavailable: it is not stored, or nobody knows; the same may be sent again. */
   write(rows: ConversationRows, also?: Also): Promise<Outcome>
@@ -41,7 +44,7 @@ interface Waiting {
   readonly reject: (error: unknown) => void
 }
 
-export function openWriter(store: Store): Writer {
+export function openWriter(store: Store, accompany: Accompany = async () => undefined): Writer {
   let waiting: Waiting[] = []
   let characters = 0
   let running: Promise<void> | undefined
@@ -54,7 +57,7 @@ export function openWriter(store: Store): Writer {
       const batch = waiting.slice(0, MOST_IN_ONE)
       waiting = waiting.slice(MOST_IN_ONE)
       for (const { rows } of batch) characters -= sizeOf(rows)
-      await commit(store, known, batch)
+      await commit(store, known, batch, accompany)
     }
     running = undefined
   }
@@ -80,10 +83,15 @@ interface Known {
 }
 
 /** Never rejects: everyone who waits is told. */
-async function commit(store: Store, known: Known, batch: readonly Waiting[]): Promise<void> {
+async function commit(
+  store: Store,
+  known: Known,
+  batch: readonly Waiting[],
+  accompany: Accompany,
+): Promise<void> {
   try {
     const outcomes = await patiently(() =>
-      store.db.transaction().execute((trx) => writeAll(trx, store, known, batch)),
+      store.db.transaction().execute((trx) => writeAll(trx, store, known, batch, accompany)),
     )
     for (const { rows } of batch) {
       known.units.add(rows.conversation.unit)
@@ -97,8 +105,8 @@ async function commit(store: Store, known: Known, batch: readonly Waiting[]): Pr
     else {
       // One bad row must not take the others with it: it is looked for by halves.
       const middle = batch.length >> 1
-      await commit(store, known, batch.slice(0, middle))
-      await commit(store, known, batch.slice(middle))
+      await commit(store, known, batch.slice(0, middle), accompany)
+      await commit(store, known, batch.slice(middle), accompany)
     }
   }
 }
@@ -108,6 +116,7 @@ async function writeAll(
   { dialect }: Store,
   known: Known,
   batch: readonly Waiting[],
+  accompany: Accompany,
 ): Promise<Outcome[]> {
   await noteNew(trx, known, batch)
   const outcomes = await addConversations(
@@ -116,6 +125,10 @@ async function writeAll(
     batch.map(({ rows }) => rows),
   )
   for (const [i, { also }] of batch.entries()) await also?.(trx, outcomes[i]!)
+  await accompany(
+    trx,
+    batch.filter((_, i) => outcomes[i]!.outcome === 'stored').map(({ rows }) => rows),
+  )
   return outcomes
 }
 

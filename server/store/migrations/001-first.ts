@@ -121,6 +121,7 @@ export async function first(db: AnyDb, dialect: Dialect): Promise<void> {
   await index('conversations', 'staff', 'at')
   await index('conversations', 'day')
   await index('conversations', 'at')
+  await index('conversations', 'kept', 'received_at')
 
   const child = (name: string) =>
     create(name).addColumn('conversation', 'bigint', (c) =>
@@ -312,7 +313,7 @@ export async function first(db: AnyDb, dialect: Dialect): Promise<void> {
 
   await create('deliveries')
     .addColumn('id', 'text', (c) => c.primaryKey())
-    .addColumn('webhook', 'text', (c) => c.notNull().references('webhooks.id').onDelete('cascade'))
+    .addColumn('webhook', 'text', (c) => c.notNull())
     .addColumn('unit', 'text', (c) => c.notNull())
     .addColumn('event', 'text', (c) => c.notNull())
     .addColumn('payload', 'text', (c) => c.notNull())

@@ -1,0 +1,16 @@
+/** Settings that are changed while the service runs, by unit; '' is the whole service. */
+import type { Db } from './open.ts'
+
+/** The JSON of a setting in every unit that has its own. */
+export async function settingsNamed(db: Db, name: string): Promise<ReadonlyMap<string, string>> {
+  const rows = await db.selectFrom('settings').select(['unit', 'value']).where('name', '=', name).execute()
+  return new Map(rows.map(({ unit, value }) => [unit, value]))
+}
+
+export async function saveSetting(db: Db, unit: string, name: string, value: string): Promise<void> {
+  await db
+    .insertInto('settings')
+    .values({ unit, name, value })
+    .onConflict((conflict) => conflict.columns(['unit', 'name']).doUpdateSet({ value }))
+    .execute()
+}
