@@ -23,22 +23,34 @@ import { routeAsyncApi } from './routes/asyncapi.ts'
 import { routeAudit } from './routes/audit.ts'
 import { routeCheck } from './routes/check.ts'
 import { routeConsole } from './routes/console.ts'
+import { routeConversationKeeping } from './routes/conversation-keeping.ts'
+import { routeConversations } from './routes/conversations.ts'
 import { routeFindings } from './routes/findings.ts'
 import { routeHealth } from './routes/health.ts'
+import { routeIngest } from './routes/ingest.ts'
+import { routeJobs } from './routes/jobs.ts'
 import { routeKeys } from './routes/keys.ts'
+import { routeLines } from './routes/lines.ts'
 import { routeLive } from './routes/live.ts'
 import { routePhrasebooks } from './routes/phrasebooks.ts'
 import { routeReviews } from './routes/reviews.ts'
+import { routeRetention } from './routes/retention.ts'
 import { routeSession } from './routes/session.ts'
 import { routeTicket } from './routes/ticket.ts'
 import { routeUnits } from './routes/units.ts'
 import { routeUsers } from './routes/users.ts'
+import { endSlowSenders } from './slow-senders.ts'
+import { routeWebhooks } from './routes/webhooks.ts'
 import { VERSION } from './version.ts'
 import { LIVE_LIMITS } from './wire/live.ts'
 
 /** Every resource, in the order of the documentation. */
 const ROUTES = [
   routeCheck,
+  routeIngest,
+  routeConversations,
+  routeConversationKeeping,
+  routeLines,
   routePhrasebooks,
   routeHealth,
   routeLive,
@@ -51,7 +63,6 @@ const ROUTES = [
   routeFindings,
   routeReviews,
   routeAppeals,
-  routeConsole,
 ] as const
 
 /** What browsers need to be told of answers that are no pages; helmet, which works its headers out anew each time, is for pages. */
@@ -75,13 +86,16 @@ export async function buildApp(parts: Parts): Promise<App> {
     genReqId: () => crypto.randomUUID(),
     forceCloseConnections: 'idle',
     return503OnClosing: true,
-    // A slow sender may not hold a connection for ever.
-    requestTimeout: 120_000,
+    // Slow senders are looked after route by route (slow-senders.ts).
+    requestTimeout: 0,
     connectionTimeout: 0,
+    // Ids of conversations stand in paths, each character as up to twelve (%F0%9F%98%80).
+    routerOptions: { maxParamLength: 3_200 },
   }).withTypeProvider<ZodTypeProvider>()
   app.setValidatorCompiler(validatorCompiler)
   app.setSerializerCompiler(serializerCompiler)
   answerProblems(app)
+  endSlowSenders(app)
   observeRequests(app, parts.metrics)
   app.addHook('onRequest', async (_request, reply) => {
     reply.headers(BARE_HEADERS)
@@ -109,6 +123,7 @@ export async function buildApp(parts: Parts): Promise<App> {
     await pages.register(helmet, { contentSecurityPolicy: { directives: contentSecurity(config.tls) } })
     await pages.register(swaggerUi, { routePrefix: '/docs' })
     routeAsyncApi(pages)
+    pages.register(routeConsole, config)
   })
   for (const route of ROUTES) route(app, parts)
   app.addHook('onClose', () => parts.close())

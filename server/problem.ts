@@ -57,11 +57,13 @@ function sendProblem(request: FastifyRequest, reply: FastifyReply, error: Servic
 }
 
 /** Undefined for what nobody foresaw. */
-function asServiceError(error: FastifyError): ServiceError | undefined {
+export function asServiceError(
+  error: Error & Partial<Pick<FastifyError, 'code' | 'statusCode' | 'validation'>>,
+): ServiceError | undefined {
   if (error instanceof ServiceError) return error
   if (hasZodFastifySchemaValidationErrors(error)) return badRequest(error)
   if (isResponseSerializationError(error)) return undefined
-  const code = KNOWN[error.code]
+  const code = error.code === undefined ? undefined : KNOWN[error.code]
   if (code !== undefined) return new ServiceError(code)
   if (isStoreTrouble(error)) return new ServiceError('store-unavailable')
   if (error.statusCode === 429) return new ServiceError('too-many-requests')

@@ -28,6 +28,7 @@ export const ERRORS = {
   'already-appealed': { status: 409, title: '申诉正在处理，或已有最终答复' },
   'name-taken': { status: 409, title: '名称已被使用' },
   'on-hold': { status: 409, title: '已封存，不能删除' },
+  'lines-not-kept': { status: 409, title: '没有保存原文' },
   'too-late': { status: 409, title: '已过期限' },
   'too-large': { status: 413, title: '请求太大' },
   'wrong-type': { status: 415, title: '不支持这种内容类型' },

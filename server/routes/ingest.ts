@@ -1,0 +1,120 @@
+/** `POST /v1/conversations` and its ways for many at once: check, store, answer with the stored report. */
+import { Readable } from 'node:stream'
+import type { FastifyReply, FastifyRequest } from 'fastify'
+import { type Conversation, readTranscript } from 'liyan'
+import { z } from 'zod'
+import { principalOf } from '../access/authenticate.ts'
+import type { Principal } from '../access/roles.ts'
+import { answerBatch, errorRecord } from '../batch.ts'
+import { ingest } from '../ingest.ts'
+import type { Parts } from '../parts.ts'
+import { responses } from '../wire/common.ts'
+import { ConversationShape } from '../wire/conversation.ts'
+import { BookQuery, ImportAnswer, ImportRequest } from '../wire/conversations.ts'
+import { ServiceError } from '../wire/errors.ts'
+import { ReportShape } from '../wire/report.ts'
+import type { App } from './app-type.ts'
+
+const NDJSON = 'application/x-ndjson'
+const tags = ['conversations']
+const access = 'conversations:write' as const
+
+export function routeIngest(app: App, parts: Parts): void {
+  app.post(
+    '/v1/conversations',
+    {
+      config: { access },
+      schema: {
+        summary: 'Check and store a conversation; the same id and content again is answered the same',
+        tags,
+        querystring: BookQuery,
+        body: ConversationShape,
+        response: responses({ 200: ReportShape, 201: ReportShape }),
+      },
+    },
+    async (request, reply) => {
+      const { phrasebook } = request.query
+      const options = { source: 'post', phrasebook } as const
+      const { isNew, report } = await ingest(parts, principalOf(request), request.body, options)
+      if (!isNew) reply.header('idempotent-replayed', 'true')
+      // The stored text itself: made once, and the same whenever it is asked for.
+      return reply
+        .code(isNew ? 201 : 200)
+        .type('application/json; charset=utf-8')
+        .send(report as never)
+    },
+  )
+  app.post(
+    '/v1/conversations/import',
+    {
+      config: { access },
+      schema: {
+        summary: "Check and store the conversations of another tool's transcript",
+        tags,
+        querystring: BookQuery,
+        body: ImportRequest,
+        response: responses({ 200: ImportAnswer }),
+      },
+    },
+    async (request) => {
+      const { content, ...options } = request.body
+      const { conversations, errors } = readTranscript(content, options)
+      if (conversations.length === 0) throw new ServiceError('bad-transcript', errors[0]?.message)
+      const { phrasebook } = request.query
+      const take = (conversation: Conversation) =>
+        imported(parts, principalOf(request), conversation, phrasebook)
+      return { results: await Promise.all(conversations.map(take)), errors }
+    },
+  )
+  // NDJSON is read by this route only; elsewhere it stays a type that is not supported.
+  app.register(async (scope) => {
+    scope.addContentTypeParser(NDJSON, (_request: FastifyRequest, payload: unknown, done: Done) =>
+      done(null, payload),
+    )
+    routeBatch(scope as unknown as App, parts)
+  })
+}
+
+type Done = (error: Error | null, body?: unknown) => void
+
+function routeBatch(app: App, parts: Parts): void {
+  app.post(
+    '/v1/conversations/batch',
+    {
+      config: { access, streams: true },
+      schema: {
+        summary: 'Check and store a stream of conversations (NDJSON), answered line by line (NDJSON)',
+        description:
+          'Every line is answered in order, while the rest is still being sent: {"line":1,"status":"stored"|"same","report":{…}} or {"line":7,"error":{"code","message","field"}}. Read while you send: a client that does not read is not read from either.',
+        tags,
+        consumes: [NDJSON],
+        produces: [NDJSON],
+        querystring: BookQuery,
+        body: z.custom<Readable>((body) => body instanceof Readable, '应为 application/x-ndjson'),
+        response: responses({ 200: z.string() }),
+      },
+    },
+    async (request, reply: FastifyReply) => {
+      const { phrasebook } = request.query
+      parts.books.get(phrasebook)
+      const answers = answerBatch(parts, principalOf(request), request.body, phrasebook)
+      return reply.type(`${NDJSON}; charset=utf-8`).send(Readable.from(answers))
+    },
+  )
+}
+
+async function imported(
+  parts: Parts,
+  principal: Principal,
+  conversation: Conversation,
+  phrasebook: string | undefined,
+) {
+  const { id } = conversation
+  try {
+    const { isNew, report } = await ingest(parts, principal, conversation, { source: 'batch', phrasebook })
+    const status = isNew ? ('stored' as const) : ('same' as const)
+    return { id, status, report: JSON.parse(report) as z.output<typeof ReportShape> }
+  } catch (error) {
+    return { id, error: errorRecord(parts, error) }
+  }
+}
