@@ -33,14 +33,14 @@ import { routeKeys } from './routes/keys.ts'
 import { routeLines } from './routes/lines.ts'
 import { routeLive } from './routes/live.ts'
 import { routePhrasebooks } from './routes/phrasebooks.ts'
-import { routeReviews } from './routes/reviews.ts'
 import { routeRetention } from './routes/retention.ts'
+import { routeReviews } from './routes/reviews.ts'
 import { routeSession } from './routes/session.ts'
 import { routeTicket } from './routes/ticket.ts'
 import { routeUnits } from './routes/units.ts'
 import { routeUsers } from './routes/users.ts'
-import { endSlowSenders } from './slow-senders.ts'
 import { routeWebhooks } from './routes/webhooks.ts'
+import { endSlowSenders } from './slow-senders.ts'
 import { VERSION } from './version.ts'
 import { LIVE_LIMITS } from './wire/live.ts'
 
@@ -120,6 +120,10 @@ export async function buildApp(parts: Parts): Promise<App> {
     },
   })
   await app.register(async (pages) => {
+    // Helmet sets nothing that is set already.
+    pages.addHook('onRequest', async (_request, reply) => {
+      for (const name of Object.keys(BARE_HEADERS)) reply.removeHeader(name)
+    })
     await pages.register(helmet, { contentSecurityPolicy: { directives: contentSecurity(config.tls) } })
     await pages.register(swaggerUi, { routePrefix: '/docs' })
     routeAsyncApi(pages)

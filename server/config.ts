@@ -70,6 +70,8 @@ export interface Config {
   readonly answerDays: number
   readonly shutdownMs: number
   readonly metricsOpen: boolean
+  /** A build of the console that is not the program's own; tests have one. */
+  readonly consoleFolder?: string
 }
 
 /** Every variable that cannot be used, in Chinese, one a line. */

@@ -1,0 +1,72 @@
+/** The one way to the service: a typed client whose calls resolve to the data, or throw an ApiError. */
+import createClient from 'openapi-fetch'
+import type { components, paths } from './api.d.ts'
+import { isAbort, problemOf, unreachable } from './problem.ts'
+import { csrf, keepSession, session, untilSignedInAgain } from './session.ts'
+
+/** Shapes of the interface by name: `Schemas['Report']`. */
+export type Schemas = components['schemas']
+
+/** `await dataOf(api.GET('/v1/…', { params, signal }))`. */
+export const api = createClient<paths>({ baseUrl: location.origin, fetch: send })
+
+/** @throws ApiError */
+export async function dataOf<T>(answer: Promise<{ data?: T }>): Promise<T> {
+  const { data } = await answer
+  return data as T
+}
+
+/** A file that the service makes, e.g. a CSV; the name is the service's own where it gives one. @throws ApiError */
+export async function download(path: string, fallbackName: string, signal?: AbortSignal): Promise<void> {
+  const response = await send(new Request(new URL(path, location.origin), { ...(signal && { signal }) }))
+  const url = URL.createObjectURL(await response.blob())
+  const link = document.createElement('a')
+  link.href = url
+  link.download = fileNameOf(response.headers.get('content-disposition')) ?? fallbackName
+  link.click()
+  // The browser has begun to save by then; without it the file stays in memory.
+  setTimeout(() => URL.revokeObjectURL(url), 60_000)
+}
+
+/** Sends with the session's token; waits for a new sign-in where the session has run out, and sends again. */
+async function send(request: Request): Promise<Response> {
+  const spare = request.clone()
+  const response = await attempt(request)
+  if (response.ok) return response
+  const problem = await problemOf(response)
+  if (problem.code === 'not-signed-in' && session.who !== undefined) {
+    await untilSignedInAgain()
+    return answered(await attempt(spare))
+  }
+  // Another tab has signed in since, and the cookie is its.
+  if (problem.code === 'bad-csrf' && (await renewToken())) return answered(await attempt(spare))
+  throw problem
+}
+
+async function attempt(request: Request): Promise<Response> {
+  if (csrf.token !== undefined) request.headers.set('x-csrf-token', csrf.token)
+  try {
+    return await fetch(request)
+  } catch (error) {
+    throw isAbort(error) ? error : unreachable()
+  }
+}
+
+async function answered(response: Response): Promise<Response> {
+  if (!response.ok) throw await problemOf(response)
+  return response
+}
+
+async function renewToken(): Promise<boolean> {
+  const response = await attempt(new Request(new URL('/v1/session', location.origin)))
+  if (!response.ok) return false
+  const { user, csrf: token } = (await response.json()) as Schemas['Session']
+  keepSession(user, token)
+  return true
+}
+
+function fileNameOf(disposition: string | null): string | undefined {
+  const encoded = /filename\*=UTF-8''([^;]+)/i.exec(disposition ?? '')?.[1]
+  if (encoded !== undefined) return decodeURIComponent(encoded)
+  return /filename="([^"]+)"/i.exec(disposition ?? '')?.[1]
+}

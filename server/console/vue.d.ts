@@ -1,0 +1,2 @@
+/** Imports that only Vite knows. */
+declare module '*/style/css' {}

@@ -1,0 +1,14 @@
+/** `npm run e2e`: the real service, the built console, a real Chromium. Not part of `npm test`. */
+import { defineConfig } from 'vitest/config'
+import unit from './vitest.config.ts'
+
+export default defineConfig({
+  ...unit,
+  test: {
+    ...unit.test,
+    include: ['tests/e2e/**/*.e2e.ts'],
+    globalSetup: ['tests/e2e/build.ts'],
+    hookTimeout: 60_000,
+    maxWorkers: 1,
+  },
+})
