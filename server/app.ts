@@ -34,6 +34,7 @@ import { routeLines } from './routes/lines.ts'
 import { routeLive } from './routes/live.ts'
 import { routePhrasebooks } from './routes/phrasebooks.ts'
 import { routeRetention } from './routes/retention.ts'
+import { routeReports } from './routes/reports.ts'
 import { routeReviews } from './routes/reviews.ts'
 import { routeSession } from './routes/session.ts'
 import { routeTicket } from './routes/ticket.ts'
@@ -63,6 +64,10 @@ const ROUTES = [
   routeFindings,
   routeReviews,
   routeAppeals,
+  routeReports,
+  routeJobs,
+  routeWebhooks,
+  routeRetention,
 ] as const
 
 /** What browsers need to be told of answers that are no pages; helmet, which works its headers out anew each time, is for pages. */

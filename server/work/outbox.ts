@@ -154,7 +154,7 @@ export function deliveryOf({ webhook, unit, type, data }: Told, now: number): Ne
 }
 
 function forbidden(webhook: WebhookRow, rows: ConversationRows): Told[] {
-  const least = SEVERITIES.findIndex((severity) => severity === webhook.min_severity)
+  const least = SEVERITIES.indexOf(webhook.min_severity as (typeof SEVERITIES)[number])
   const findings = rows.findings
     .filter(({ kind, severity_rank }) => kind === 'forbidden' && severity_rank >= least)
     .map(({ phrase, severity, line, start, end }) => ({ phrase, severity, line, start, end }))
