@@ -34,7 +34,7 @@ export function openLive(parts: LiveParts): LiveHub {
   const room: HubRoom = {
     parts,
     owner,
-    journal: openJournal(db, owner, parts.clock, parts.metrics),
+    journal: openJournal(parts.store, owner, parts.metrics),
     monitors: new Monitors(),
     held: new Map(),
     exclusive,

@@ -4,7 +4,7 @@
  */
 import type { Metrics } from '../operations/metrics.ts'
 import { appendLines, type JournalLine } from '../store/live.ts'
-import type { Db } from '../store/open.ts'
+import type { Store } from '../store/open.ts'
 
 /** Whose line it is. */
 export interface JournalUser {
@@ -24,10 +24,8 @@ export interface Journal {
   settled(): Promise<void>
 }
 
-/** A commit blocks the process while the disk turns: the longer it took, the more lines share the next one. */
-const REST = 20
-const SHORTEST_REST = 10
-const LONGEST_REST = 200
+/** Milliseconds from the first line that waits to the commit: so long others may join it. */
+const GATHER = 15
 /** Milliseconds between attempts while the store fails. */
 const RETRY = 500
 
@@ -36,11 +34,11 @@ interface Waiting {
   readonly line: JournalLine
 }
 
-export function openJournal(db: Db, owner: string, clock: () => number, metrics: Metrics): Journal {
+export function openJournal(store: Store, owner: string, metrics: Metrics): Journal {
   let waiting: Waiting[] = []
   let settlers: (() => void)[] = []
   let running = false
-  let rest = SHORTEST_REST
+  let rest = GATHER
 
   async function run(): Promise<void> {
     running = true
@@ -52,14 +50,13 @@ export function openJournal(db: Db, owner: string, clock: () => number, metrics:
       settlers = []
       const began = performance.now()
       const owned = await attempt(batch)
-      const took = performance.now() - began
-      metrics.stages.observe({ stage: 'journal' }, took / 1_000)
+      metrics.stages.observe({ stage: 'journal' }, (performance.now() - began) / 1_000)
       if (owned === undefined) {
         waiting = [...batch.filter(({ user }) => !user.isGone), ...waiting]
         rest = RETRY
       } else {
         tell(batch, owned)
-        rest = Math.min(LONGEST_REST, Math.max(SHORTEST_REST, took * REST))
+        rest = GATHER
       }
       for (const settle of settling) settle()
     }
@@ -70,10 +67,9 @@ export function openJournal(db: Db, owner: string, clock: () => number, metrics:
   async function attempt(batch: readonly Waiting[]): Promise<ReadonlySet<number> | undefined> {
     try {
       return await appendLines(
-        db,
+        store,
         owner,
         batch.map(({ line }) => line),
-        clock(),
       )
     } catch {
       for (const user of new Set(batch.map((one) => one.user))) user.waits()

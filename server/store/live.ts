@@ -1,7 +1,8 @@
 /** The journal of live conversations: heads and masked lines, until the conversation has ended and is stored. */
 import { sql } from 'kysely'
 import type { Visibility } from '../access/roles.ts'
-import type { Db } from './open.ts'
+import { transactLate } from './late-sync.ts'
+import type { Db, Dialect, Store } from './open.ts'
 import type { NewRow, Row } from './tables.ts'
 
 export type LiveRow = Row<'live_conversations'>
@@ -82,23 +83,52 @@ export async function linesOfLive(db: Db, pk: number): Promise<string[]> {
 /** Statements take a limited number of parameters. */
 const MOST_IN_ONE = 300
 
-/** Writes lines of many conversations at once, and returns the keys of those that `owner` still owns: only their lines are written. */
+function partsOf<T>(list: readonly T[]): T[][] {
+  const count = Math.ceil(list.length / MOST_IN_ONE)
+  return Array.from({ length: count }, (_, n) => list.slice(n * MOST_IN_ONE, (n + 1) * MOST_IN_ONE))
+}
+
+/**
+ * Writes lines of many conversations at once, and returns the keys of those that `owner` still owns: only their lines are
+ * written. A line that is there already stays: the commit before may have come through although it seemed to fail.
+ */
 export function appendLines(
-  db: Db,
+  store: Store,
   owner: string,
   lines: readonly JournalLine[],
-  now: number,
 ): Promise<ReadonlySet<number>> {
-  return db.transaction().execute(async (trx) => {
-    const owned = await touchLive(trx, owner, [...new Set(lines.map(({ live }) => live))], now)
+  return transactLate(store, async (trx) => {
+    const owned = await ownedOf(trx, store.dialect, owner, [...new Set(lines.map(({ live }) => live))])
     const mine = lines.filter(({ live }) => owned.has(live))
-    for (let at = 0; at < mine.length; at += MOST_IN_ONE)
+    for (const part of partsOf(mine))
       await trx
         .insertInto('live_lines')
-        .values(mine.slice(at, at + MOST_IN_ONE))
+        .values(part)
+        .onConflict((conflict) => conflict.columns(['live', 'seq']).doNothing())
         .execute()
     return owned
   })
+}
+
+/** Whoever wants to take one of them waits until this transaction is over. */
+async function ownedOf(
+  trx: Db,
+  dialect: Dialect,
+  owner: string,
+  keys: readonly number[],
+): Promise<ReadonlySet<number>> {
+  const owned = new Set<number>()
+  for (const part of partsOf(keys)) {
+    const query = trx
+      .selectFrom('live_conversations')
+      .select('pk')
+      .where('owner', '=', owner)
+      .where('pk', 'in', part)
+    // In SQLite a transaction that writes has the whole store for itself.
+    const rows = await (dialect === 'postgres' ? query.forShare() : query).execute()
+    for (const { pk } of rows) owned.add(pk)
+  }
+  return owned
 }
 
 /** Says that these are still going on; the answer holds those that `owner` still owns. */
@@ -109,12 +139,12 @@ export async function touchLive(
   now: number,
 ): Promise<ReadonlySet<number>> {
   const owned = new Set<number>()
-  for (let at = 0; at < keys.length; at += MOST_IN_ONE) {
+  for (const part of partsOf(keys)) {
     const rows = await db
       .updateTable('live_conversations')
       .set({ updated_at: now })
       .where('owner', '=', owner)
-      .where('pk', 'in', keys.slice(at, at + MOST_IN_ONE))
+      .where('pk', 'in', part)
       .returning('pk')
       .execute()
     for (const { pk } of rows) owned.add(pk)
