@@ -4,7 +4,7 @@ import type { z } from 'zod'
 import { type Principal, visibilityOf } from './access/roles.ts'
 import type { Parts } from './parts.ts'
 import { lineOf } from './recompute.ts'
-import { type ConversationHeadRow, findConversations, findingsOf, linesOf } from './store/conversations.ts'
+import { findConversations, findingsOf, type ListedConversation, linesOf } from './store/conversations.ts'
 import type { Db } from './store/open.ts'
 import type { Row } from './store/tables.ts'
 import type { ConversationDetail, ConversationList } from './wire/conversations.ts'
@@ -26,12 +26,7 @@ export async function storedConversation(
   return row
 }
 
-export function summaryOf(
-  row: Omit<
-    ConversationHeadRow,
-    'content_hash' | 'day' | 'week' | 'hour' | 'held_because' | 'staff_line_count' | 'ring_count' | 'ended_by'
-  >,
-): Summary {
+export function summaryOf(row: ListedConversation): Summary {
   const { id, unit, staff, window, at, source, score, kept } = row
   return {
     id,

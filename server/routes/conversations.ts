@@ -46,7 +46,11 @@ function routeList(app: App, { store }: Parts): void {
       const rows = await listConversations(
         store,
         visibilityOf(principalOf(request)),
-        { ...filter, terms: q && readSearch(q), passed: passed && passed === 'true' },
+        {
+          ...filter,
+          terms: q === undefined ? undefined : readSearch(q),
+          passed: passed && passed === 'true',
+        },
         { after: readCursor(ORDER, cursor), limit },
       )
       const last = rows.length === limit ? rows.at(-1) : undefined

@@ -7,13 +7,17 @@ import { principalOf } from '../access/authenticate.ts'
 import type { Principal } from '../access/roles.ts'
 import { answerBatch, errorRecord } from '../batch.ts'
 import { ingest } from '../ingest.ts'
+import { ndjsonLines } from '../ndjson.ts'
 import type { Parts } from '../parts.ts'
 import { responses } from '../wire/common.ts'
 import { ConversationShape } from '../wire/conversation.ts'
-import { BookQuery, ImportAnswer, ImportRequest } from '../wire/conversations.ts'
+import { BatchQuery, BookQuery, ImportAnswer, ImportRequest } from '../wire/conversations.ts'
 import { ServiceError } from '../wire/errors.ts'
+import { JobShape } from '../wire/jobs.ts'
 import { ReportShape } from '../wire/report.ts'
+import { startJob } from '../work/spool.ts'
 import type { App } from './app-type.ts'
+import { describeJob } from './jobs.ts'
 
 const NDJSON = 'application/x-ndjson'
 const tags = ['conversations']
@@ -85,22 +89,41 @@ function routeBatch(app: App, parts: Parts): void {
       schema: {
         summary: 'Check and store a stream of conversations (NDJSON), answered line by line (NDJSON)',
         description:
-          'Every line is answered in order, while the rest is still being sent: {"line":1,"status":"stored"|"same","report":{…}} or {"line":7,"error":{"code","message","field"}}. Read while you send: a client that does not read is not read from either.',
+          'Every line is answered in order, while the rest is still being sent: {"line":1,"status":"stored"|"same","report":{…}} or {"line":7,"error":{"code","message","field"}}. Read while you send: a client that does not read is not read from either. With mode=job the whole body is taken in first and worked on in the background; the answer is the job.',
         tags,
         consumes: [NDJSON],
         produces: [NDJSON],
-        querystring: BookQuery,
+        querystring: BatchQuery,
         body: z.custom<Readable>((body) => body instanceof Readable, '应为 application/x-ndjson'),
-        response: responses({ 200: z.string() }),
+        response: responses({ 200: z.string(), 202: JobShape }),
       },
     },
-    async (request, reply: FastifyReply) => {
-      const { phrasebook } = request.query
-      parts.books.get(phrasebook)
-      const answers = answerBatch(parts, principalOf(request), request.body, phrasebook)
-      return reply.type(`${NDJSON}; charset=utf-8`).send(Readable.from(answers))
+    async (request, reply) => {
+      const { mode, phrasebook } = request.query
+      const take = mode === 'job' ? takeJob : takeStream
+      return take(parts, { principal: principalOf(request), body: request.body, phrasebook, reply })
     },
   )
+}
+
+interface Batch {
+  readonly principal: Principal
+  readonly body: Readable
+  readonly phrasebook: string | undefined
+  readonly reply: FastifyReply
+}
+
+async function takeStream(parts: Parts, { principal, body, phrasebook, reply }: Batch) {
+  // Said at once, not once a line.
+  parts.books.get(phrasebook)
+  const answers = answerBatch(parts, principal, body, phrasebook)
+  return reply.type(`${NDJSON}; charset=utf-8`).send(Readable.from(answers))
+}
+
+async function takeJob(parts: Parts, { principal, body, phrasebook, reply }: Batch) {
+  const lines = ndjsonLines(body, parts.config.bodyLimit)
+  const job = describeJob(await startJob(parts, principal, lines, { phrasebook }))
+  return reply.code(202).header('location', `/v1/jobs/${job.id}`).send(job)
 }
 
 async function imported(

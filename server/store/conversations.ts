@@ -26,7 +26,7 @@ export interface ConversationPage {
 }
 
 /** What a list shows of a conversation; its report can be large. */
-export type ConversationHeadRow = Omit<Row<'conversations'>, 'report'>
+export type ListedConversation = Awaited<ReturnType<typeof listConversations>>[number]
 
 /** The latest first; the order of two never changes, so that a walk over pages meets every row once. */
 export function listConversations(

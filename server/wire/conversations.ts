@@ -13,6 +13,12 @@ const Origin = z.enum(['post', 'batch', 'live', 'practice'])
 
 export const BookQuery = z.object({ phrasebook: z.string().max(200).exactOptional() })
 
+export const BatchQuery = z.object({
+  ...BookQuery.shape,
+  /** `stream`: answered line by line; `job`: taken in whole and worked on in the background. */
+  mode: z.enum(['stream', 'job']).default('stream'),
+})
+
 export const ConversationsQuery = z.object({
   ...PageQuery.shape,
   ...ScopeQuery.shape,

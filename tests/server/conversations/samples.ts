@@ -2,13 +2,8 @@
 import type { InjectOptions, Response } from 'light-my-request'
 import { bearer, type Service } from '../service.ts'
 
-interface Sample {
-  readonly [field: string]: unknown
-  readonly lines?: readonly { readonly role: string; readonly text: string }[]
-}
-
 /** A short telephone call in which staff says something forbidden. */
-export function call(id: string, change: Sample = {}) {
+export function call(id: string, change: object = {}) {
   const lines = [
     { role: 'staff', text: '您好，请问您要办什么业务？', start: 0, end: 2_000 },
     { role: 'customer', text: '我的户口本丢了', start: 2_500, end: 4_000 },
