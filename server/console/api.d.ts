@@ -1,2382 +1,5370 @@
 /** The types of the HTTP interface. Made by `npm run api` from the OpenAPI document; not to be edited. */
 export interface paths {
-  '/v1/check': {
-    parameters: {
-      query?: never
-      header?: never
-      path?: never
-      cookie?: never
-    }
-    get?: never
-    put?: never
-    /** Check a line, lines, a conversation or a transcript; nothing is kept */
-    post: {
-      parameters: {
-        query?: never
-        header?: never
-        path?: never
-        cookie?: never
-      }
-      requestBody: {
-        content: {
-          'application/json': components['schemas']['CheckRequestInput']
-        }
-      }
-      responses: {
-        /** @description Default Response */
-        200: {
-          headers: {
-            [name: string]: unknown
-          }
-          content: {
-            'application/json': components['schemas']['CheckAnswer']
-          }
-        }
-        /** @description Default Response */
-        '4XX': {
-          headers: {
-            [name: string]: unknown
-          }
-          content: {
-            'application/json': components['schemas']['Problem']
-          }
-        }
-        /** @description Default Response */
-        '5XX': {
-          headers: {
-            [name: string]: unknown
-          }
-          content: {
-            'application/json': components['schemas']['Problem']
-          }
-        }
-      }
-    }
-    delete?: never
-    options?: never
-    head?: never
-    patch?: never
-    trace?: never
-  }
-  '/v1/phrasebooks': {
-    parameters: {
-      query?: never
-      header?: never
-      path?: never
-      cookie?: never
-    }
-    /** The phrasebooks in service, the default one first */
-    get: {
-      parameters: {
-        query?: never
-        header?: never
-        path?: never
-        cookie?: never
-      }
-      requestBody?: never
-      responses: {
-        /** @description Default Response */
-        200: {
-          headers: {
-            [name: string]: unknown
-          }
-          content: {
-            'application/json': {
-              items: components['schemas']['PhrasebookSummary'][]
-            }
-          }
-        }
-        /** @description Default Response */
-        '4XX': {
-          headers: {
-            [name: string]: unknown
-          }
-          content: {
-            'application/json': components['schemas']['Problem']
-          }
-        }
-        /** @description Default Response */
-        '5XX': {
-          headers: {
-            [name: string]: unknown
-          }
-          content: {
-            'application/json': components['schemas']['Problem']
-          }
-        }
-      }
-    }
-    put?: never
-    post?: never
-    delete?: never
-    options?: never
-    head?: never
-    patch?: never
-    trace?: never
-  }
-  '/v1/phrasebooks/{id}': {
-    parameters: {
-      query?: never
-      header?: never
-      path?: never
-      cookie?: never
-    }
-    /** One phrasebook: phrases with clauses and proof, rules, scoring */
-    get: {
-      parameters: {
-        query?: never
-        header?: never
-        path: {
-          id: string
-        }
-        cookie?: never
-      }
-      requestBody?: never
-      responses: {
-        /** @description Default Response */
-        200: {
-          headers: {
-            [name: string]: unknown
-          }
-          content: {
-            'application/json': components['schemas']['Phrasebook']
-          }
-        }
-        /** @description Default Response */
-        '4XX': {
-          headers: {
-            [name: string]: unknown
-          }
-          content: {
-            'application/json': components['schemas']['Problem']
-          }
-        }
-        /** @description Default Response */
-        '5XX': {
-          headers: {
-            [name: string]: unknown
-          }
-          content: {
-            'application/json': components['schemas']['Problem']
-          }
-        }
-      }
-    }
-    put?: never
-    post?: never
-    delete?: never
-    options?: never
-    head?: never
-    patch?: never
-    trace?: never
-  }
-  '/v1/phrasebooks/{id}/try': {
-    parameters: {
-      query?: never
-      header?: never
-      path?: never
-      cookie?: never
-    }
-    get?: never
-    put?: never
-    /** Why a text is judged as it is; nothing is kept */
-    post: {
-      parameters: {
-        query?: never
-        header?: never
-        path: {
-          id: string
-        }
-        cookie?: never
-      }
-      requestBody: {
-        content: {
-          'application/json': components['schemas']['TryRequestInput']
-        }
-      }
-      responses: {
-        /** @description Default Response */
-        200: {
-          headers: {
-            [name: string]: unknown
-          }
-          content: {
-            'application/json': components['schemas']['Explanation']
-          }
-        }
-        /** @description Default Response */
-        '4XX': {
-          headers: {
-            [name: string]: unknown
-          }
-          content: {
-            'application/json': components['schemas']['Problem']
-          }
-        }
-        /** @description Default Response */
-        '5XX': {
-          headers: {
-            [name: string]: unknown
-          }
-          content: {
-            'application/json': components['schemas']['Problem']
-          }
-        }
-      }
-    }
-    delete?: never
-    options?: never
-    head?: never
-    patch?: never
-    trace?: never
-  }
-  '/v1/phrasebooks/reload': {
-    parameters: {
-      query?: never
-      header?: never
-      path?: never
-      cookie?: never
-    }
-    get?: never
-    put?: never
-    /** Read every phrasebook anew; one with a mistake stays as it was */
-    post: {
-      parameters: {
-        query?: never
-        header?: never
-        path?: never
-        cookie?: never
-      }
-      requestBody?: never
-      responses: {
-        /** @description Default Response */
-        200: {
-          headers: {
-            [name: string]: unknown
-          }
-          content: {
-            'application/json': {
-              items: components['schemas']['BookReload'][]
-            }
-          }
-        }
-        /** @description Default Response */
-        '4XX': {
-          headers: {
-            [name: string]: unknown
-          }
-          content: {
-            'application/json': components['schemas']['Problem']
-          }
-        }
-        /** @description Default Response */
-        '5XX': {
-          headers: {
-            [name: string]: unknown
-          }
-          content: {
-            'application/json': components['schemas']['Problem']
-          }
-        }
-      }
-    }
-    delete?: never
-    options?: never
-    head?: never
-    patch?: never
-    trace?: never
-  }
-  '/healthz': {
-    parameters: {
-      query?: never
-      header?: never
-      path?: never
-      cookie?: never
-    }
-    /** The process is alive */
-    get: {
-      parameters: {
-        query?: never
-        header?: never
-        path?: never
-        cookie?: never
-      }
-      requestBody?: never
-      responses: {
-        /** @description Default Response */
-        200: {
-          headers: {
-            [name: string]: unknown
-          }
-          content: {
-            'application/json': components['schemas']['Alive']
-          }
-        }
-        /** @description Default Response */
-        '4XX': {
-          headers: {
-            [name: string]: unknown
-          }
-          content: {
-            'application/json': components['schemas']['Problem']
-          }
-        }
-        /** @description Default Response */
-        '5XX': {
-          headers: {
-            [name: string]: unknown
-          }
-          content: {
-            'application/json': components['schemas']['Problem']
-          }
-        }
-      }
-    }
-    put?: never
-    post?: never
-    delete?: never
-    options?: never
-    head?: never
-    patch?: never
-    trace?: never
-  }
-  '/readyz': {
-    parameters: {
-      query?: never
-      header?: never
-      path?: never
-      cookie?: never
-    }
-    /** The store answers and the phrasebooks are loaded */
-    get: {
-      parameters: {
-        query?: never
-        header?: never
-        path?: never
-        cookie?: never
-      }
-      requestBody?: never
-      responses: {
-        /** @description Default Response */
-        200: {
-          headers: {
-            [name: string]: unknown
-          }
-          content: {
-            'application/json': components['schemas']['Ready']
-          }
-        }
-        /** @description Default Response */
-        '4XX': {
-          headers: {
-            [name: string]: unknown
-          }
-          content: {
-            'application/json': components['schemas']['Problem']
-          }
-        }
-        /** @description Default Response */
-        '5XX': {
-          headers: {
-            [name: string]: unknown
-          }
-          content: {
-            'application/json': components['schemas']['Problem']
-          }
-        }
-      }
-    }
-    put?: never
-    post?: never
-    delete?: never
-    options?: never
-    head?: never
-    patch?: never
-    trace?: never
-  }
-  '/metrics': {
-    parameters: {
-      query?: never
-      header?: never
-      path?: never
-      cookie?: never
-    }
-    /** Figures for Prometheus */
-    get: {
-      parameters: {
-        query?: never
-        header?: never
-        path?: never
-        cookie?: never
-      }
-      requestBody?: never
-      responses: {
-        /** @description Default Response */
-        200: {
-          headers: {
-            [name: string]: unknown
-          }
-          content: {
-            'text/plain; version=0.0.4; charset=utf-8': string
-          }
-        }
-        /** @description Default Response */
-        '4XX': {
-          headers: {
-            [name: string]: unknown
-          }
-          content: {
-            'text/plain; version=0.0.4; charset=utf-8': components['schemas']['Problem']
-          }
-        }
-        /** @description Default Response */
-        '5XX': {
-          headers: {
-            [name: string]: unknown
-          }
-          content: {
-            'text/plain; version=0.0.4; charset=utf-8': components['schemas']['Problem']
-          }
-        }
-      }
-    }
-    put?: never
-    post?: never
-    delete?: never
-    options?: never
-    head?: never
-    patch?: never
-    trace?: never
-  }
-  '/v1/live/conversations': {
-    parameters: {
-      query?: never
-      header?: never
-      path?: never
-      cookie?: never
-    }
-    /** Conversations that are live now, or can be resumed */
-    get: {
-      parameters: {
-        query?: never
-        header?: never
-        path?: never
-        cookie?: never
-      }
-      requestBody?: never
-      responses: {
-        /** @description Default Response */
-        200: {
-          headers: {
-            [name: string]: unknown
-          }
-          content: {
-            'application/json': {
-              items: {
-                unit: string
-                id: string
-                /** @enum {string} */
-                channel: 'phone' | 'counter'
-                staff?: string
-                window?: string
-                practice: boolean
-                startedAt: number
-                updatedAt: number
-                lines: number
-                connected: boolean
-              }[]
-            }
-          }
-        }
-        /** @description Default Response */
-        '4XX': {
-          headers: {
-            [name: string]: unknown
-          }
-          content: {
-            'application/json': components['schemas']['Problem']
-          }
-        }
-        /** @description Default Response */
-        '5XX': {
-          headers: {
-            [name: string]: unknown
-          }
-          content: {
-            'application/json': components['schemas']['Problem']
-          }
-        }
-      }
-    }
-    put?: never
-    post?: never
-    delete?: never
-    options?: never
-    head?: never
-    patch?: never
-    trace?: never
-  }
-  '/v1/live/ticket': {
-    parameters: {
-      query?: never
-      header?: never
-      path?: never
-      cookie?: never
-    }
-    get?: never
-    put?: never
-    /** A ticket to open one WebSocket with, as ?ticket=…, within 30 seconds */
-    post: {
-      parameters: {
-        query?: never
-        header?: never
-        path?: never
-        cookie?: never
-      }
-      requestBody?: never
-      responses: {
-        /** @description Default Response */
-        201: {
-          headers: {
-            [name: string]: unknown
-          }
-          content: {
-            'application/json': components['schemas']['Ticket']
-          }
-        }
-        /** @description Default Response */
-        '4XX': {
-          headers: {
-            [name: string]: unknown
-          }
-          content: {
-            'application/json': components['schemas']['Problem']
-          }
-        }
-        /** @description Default Response */
-        '5XX': {
-          headers: {
-            [name: string]: unknown
-          }
-          content: {
-            'application/json': components['schemas']['Problem']
-          }
-        }
-      }
-    }
-    delete?: never
-    options?: never
-    head?: never
-    patch?: never
-    trace?: never
-  }
-  '/v1/session': {
-    parameters: {
-      query?: never
-      header?: never
-      path?: never
-      cookie?: never
-    }
-    /** Who is asking, and what they may do */
-    get: {
-      parameters: {
-        query?: never
-        header?: never
-        path?: never
-        cookie?: never
-      }
-      requestBody?: never
-      responses: {
-        /** @description Default Response */
-        200: {
-          headers: {
-            [name: string]: unknown
-          }
-          content: {
-            'application/json': components['schemas']['Session']
-          }
-        }
-        /** @description Default Response */
-        '4XX': {
-          headers: {
-            [name: string]: unknown
-          }
-          content: {
-            'application/json': components['schemas']['Problem']
-          }
-        }
-        /** @description Default Response */
-        '5XX': {
-          headers: {
-            [name: string]: unknown
-          }
-          content: {
-            'application/json': components['schemas']['Problem']
-          }
-        }
-      }
-    }
-    put?: never
-    /** Sign in to the console; sets the session cookie */
-    post: {
-      parameters: {
-        query?: never
-        header?: never
-        path?: never
-        cookie?: never
-      }
-      requestBody: {
-        content: {
-          'application/json': components['schemas']['SignInInput']
-        }
-      }
-      responses: {
-        /** @description Default Response */
-        201: {
-          headers: {
-            [name: string]: unknown
-          }
-          content: {
-            'application/json': components['schemas']['Session']
-          }
-        }
-        /** @description Default Response */
-        '4XX': {
-          headers: {
-            [name: string]: unknown
-          }
-          content: {
-            'application/json': components['schemas']['Problem']
-          }
-        }
-        /** @description Default Response */
-        '5XX': {
-          headers: {
-            [name: string]: unknown
-          }
-          content: {
-            'application/json': components['schemas']['Problem']
-          }
-        }
-      }
-    }
-    /** Sign out */
-    delete: {
-      parameters: {
-        query?: never
-        header?: never
-        path?: never
-        cookie?: never
-      }
-      requestBody?: never
-      responses: {
-        /** @description Default Response */
-        204: {
-          headers: {
-            [name: string]: unknown
-          }
-          content?: never
-        }
-        /** @description Default Response */
-        '4XX': {
-          headers: {
-            [name: string]: unknown
-          }
-          content: {
-            'application/json': components['schemas']['Problem']
-          }
-        }
-        /** @description Default Response */
-        '5XX': {
-          headers: {
-            [name: string]: unknown
-          }
-          content: {
-            'application/json': components['schemas']['Problem']
-          }
-        }
-      }
-    }
-    options?: never
-    head?: never
-    patch?: never
-    trace?: never
-  }
-  '/v1/session/password': {
-    parameters: {
-      query?: never
-      header?: never
-      path?: never
-      cookie?: never
-    }
-    get?: never
-    /** Change the own password; ends the other sessions */
-    put: {
-      parameters: {
-        query?: never
-        header?: never
-        path?: never
-        cookie?: never
-      }
-      requestBody: {
-        content: {
-          'application/json': components['schemas']['PasswordChangeInput']
-        }
-      }
-      responses: {
-        /** @description Default Response */
-        204: {
-          headers: {
-            [name: string]: unknown
-          }
-          content?: never
-        }
-        /** @description Default Response */
-        '4XX': {
-          headers: {
-            [name: string]: unknown
-          }
-          content: {
-            'application/json': components['schemas']['Problem']
-          }
-        }
-        /** @description Default Response */
-        '5XX': {
-          headers: {
-            [name: string]: unknown
-          }
-          content: {
-            'application/json': components['schemas']['Problem']
-          }
-        }
-      }
-    }
-    post?: never
-    delete?: never
-    options?: never
-    head?: never
-    patch?: never
-    trace?: never
-  }
-  '/v1/users': {
-    parameters: {
-      query?: never
-      header?: never
-      path?: never
-      cookie?: never
-    }
-    /** Console users, by name */
-    get: {
-      parameters: {
-        query?: {
-          cursor?: string
-          limit?: number
-        }
-        header?: never
-        path?: never
-        cookie?: never
-      }
-      requestBody?: never
-      responses: {
-        /** @description Default Response */
-        200: {
-          headers: {
-            [name: string]: unknown
-          }
-          content: {
-            'application/json': components['schemas']['UserPage']
-          }
-        }
-        /** @description Default Response */
-        '4XX': {
-          headers: {
-            [name: string]: unknown
-          }
-          content: {
-            'application/json': components['schemas']['Problem']
-          }
-        }
-        /** @description Default Response */
-        '5XX': {
-          headers: {
-            [name: string]: unknown
-          }
-          content: {
-            'application/json': components['schemas']['Problem']
-          }
-        }
-      }
-    }
-    put?: never
-    /** Make a console user */
-    post: {
-      parameters: {
-        query?: never
-        header?: never
-        path?: never
-        cookie?: never
-      }
-      requestBody: {
-        content: {
-          'application/json': components['schemas']['NewUserInput']
-        }
-      }
-      responses: {
-        /** @description Default Response */
-        201: {
-          headers: {
-            [name: string]: unknown
-          }
-          content: {
-            'application/json': components['schemas']['User']
-          }
-        }
-        /** @description Default Response */
-        '4XX': {
-          headers: {
-            [name: string]: unknown
-          }
-          content: {
-            'application/json': components['schemas']['Problem']
-          }
-        }
-        /** @description Default Response */
-        '5XX': {
-          headers: {
-            [name: string]: unknown
-          }
-          content: {
-            'application/json': components['schemas']['Problem']
-          }
-        }
-      }
-    }
-    delete?: never
-    options?: never
-    head?: never
-    patch?: never
-    trace?: never
-  }
-  '/v1/users/{id}': {
-    parameters: {
-      query?: never
-      header?: never
-      path?: never
-      cookie?: never
-    }
-    get?: never
-    put?: never
-    post?: never
-    delete?: never
-    options?: never
-    head?: never
-    /** Change a console user: display name, role, unit, label, disabled, password */
-    patch: {
-      parameters: {
-        query?: never
-        header?: never
-        path: {
-          id: string
-        }
-        cookie?: never
-      }
-      requestBody: {
-        content: {
-          'application/json': components['schemas']['UserChangeInput']
-        }
-      }
-      responses: {
-        /** @description Default Response */
-        200: {
-          headers: {
-            [name: string]: unknown
-          }
-          content: {
-            'application/json': components['schemas']['User']
-          }
-        }
-        /** @description Default Response */
-        '4XX': {
-          headers: {
-            [name: string]: unknown
-          }
-          content: {
-            'application/json': components['schemas']['Problem']
-          }
-        }
-        /** @description Default Response */
-        '5XX': {
-          headers: {
-            [name: string]: unknown
-          }
-          content: {
-            'application/json': components['schemas']['Problem']
-          }
-        }
-      }
-    }
-    trace?: never
-  }
-  '/v1/keys': {
-    parameters: {
-      query?: never
-      header?: never
-      path?: never
-      cookie?: never
-    }
-    /** API keys, revoked ones too; never their text */
-    get: {
-      parameters: {
-        query?: {
-          cursor?: string
-          limit?: number
-        }
-        header?: never
-        path?: never
-        cookie?: never
-      }
-      requestBody?: never
-      responses: {
-        /** @description Default Response */
-        200: {
-          headers: {
-            [name: string]: unknown
-          }
-          content: {
-            'application/json': components['schemas']['KeyPage']
-          }
-        }
-        /** @description Default Response */
-        '4XX': {
-          headers: {
-            [name: string]: unknown
-          }
-          content: {
-            'application/json': components['schemas']['Problem']
-          }
-        }
-        /** @description Default Response */
-        '5XX': {
-          headers: {
-            [name: string]: unknown
-          }
-          content: {
-            'application/json': components['schemas']['Problem']
-          }
-        }
-      }
-    }
-    put?: never
-    /** Make an API key; its text is in this answer and nowhere else */
-    post: {
-      parameters: {
-        query?: never
-        header?: never
-        path?: never
-        cookie?: never
-      }
-      requestBody: {
-        content: {
-          'application/json': components['schemas']['KeyOrderInput']
-        }
-      }
-      responses: {
-        /** @description Default Response */
-        201: {
-          headers: {
-            [name: string]: unknown
-          }
-          content: {
-            'application/json': components['schemas']['NewKey']
-          }
-        }
-        /** @description Default Response */
-        '4XX': {
-          headers: {
-            [name: string]: unknown
-          }
-          content: {
-            'application/json': components['schemas']['Problem']
-          }
-        }
-        /** @description Default Response */
-        '5XX': {
-          headers: {
-            [name: string]: unknown
-          }
-          content: {
-            'application/json': components['schemas']['Problem']
-          }
-        }
-      }
-    }
-    delete?: never
-    options?: never
-    head?: never
-    patch?: never
-    trace?: never
-  }
-  '/v1/keys/{id}': {
-    parameters: {
-      query?: never
-      header?: never
-      path?: never
-      cookie?: never
-    }
-    get?: never
-    put?: never
-    post?: never
-    /** Revoke a key; it ends at once here, and within 5 seconds in other processes */
-    delete: {
-      parameters: {
-        query?: never
-        header?: never
-        path: {
-          id: string
-        }
-        cookie?: never
-      }
-      requestBody?: never
-      responses: {
-        /** @description Default Response */
-        200: {
-          headers: {
-            [name: string]: unknown
-          }
-          content: {
-            'application/json': components['schemas']['Key']
-          }
-        }
-        /** @description Default Response */
-        '4XX': {
-          headers: {
-            [name: string]: unknown
-          }
-          content: {
-            'application/json': components['schemas']['Problem']
-          }
-        }
-        /** @description Default Response */
-        '5XX': {
-          headers: {
-            [name: string]: unknown
-          }
-          content: {
-            'application/json': components['schemas']['Problem']
-          }
-        }
-      }
-    }
-    options?: never
-    head?: never
-    patch?: never
-    trace?: never
-  }
-  '/v1/units': {
-    parameters: {
-      query?: never
-      header?: never
-      path?: never
-      cookie?: never
-    }
-    /** Units that one sees, by name */
-    get: {
-      parameters: {
-        query?: never
-        header?: never
-        path?: never
-        cookie?: never
-      }
-      requestBody?: never
-      responses: {
-        /** @description Default Response */
-        200: {
-          headers: {
-            [name: string]: unknown
-          }
-          content: {
-            'application/json': components['schemas']['UnitList']
-          }
-        }
-        /** @description Default Response */
-        '4XX': {
-          headers: {
-            [name: string]: unknown
-          }
-          content: {
-            'application/json': components['schemas']['Problem']
-          }
-        }
-        /** @description Default Response */
-        '5XX': {
-          headers: {
-            [name: string]: unknown
-          }
-          content: {
-            'application/json': components['schemas']['Problem']
-          }
-        }
-      }
-    }
-    put?: never
-    /** Make a unit */
-    post: {
-      parameters: {
-        query?: never
-        header?: never
-        path?: never
-        cookie?: never
-      }
-      requestBody: {
-        content: {
-          'application/json': components['schemas']['NewUnitInput']
-        }
-      }
-      responses: {
-        /** @description Default Response */
-        201: {
-          headers: {
-            [name: string]: unknown
-          }
-          content: {
-            'application/json': components['schemas']['Unit']
-          }
-        }
-        /** @description Default Response */
-        '4XX': {
-          headers: {
-            [name: string]: unknown
-          }
-          content: {
-            'application/json': components['schemas']['Problem']
-          }
-        }
-        /** @description Default Response */
-        '5XX': {
-          headers: {
-            [name: string]: unknown
-          }
-          content: {
-            'application/json': components['schemas']['Problem']
-          }
-        }
-      }
-    }
-    delete?: never
-    options?: never
-    head?: never
-    patch?: never
-    trace?: never
-  }
-  '/v1/audit': {
-    parameters: {
-      query?: never
-      header?: never
-      path?: never
-      cookie?: never
-    }
-    /** The audit log, newest first */
-    get: {
-      parameters: {
-        query?: {
-          cursor?: string
-          limit?: number
-          actor?: string
-          action?: string
-          target?: string
-          unit?: string
-          from?: string
-          to?: string
-        }
-        header?: never
-        path?: never
-        cookie?: never
-      }
-      requestBody?: never
-      responses: {
-        /** @description Default Response */
-        200: {
-          headers: {
-            [name: string]: unknown
-          }
-          content: {
-            'application/json': components['schemas']['AuditPage']
-          }
-        }
-        /** @description Default Response */
-        '4XX': {
-          headers: {
-            [name: string]: unknown
-          }
-          content: {
-            'application/json': components['schemas']['Problem']
-          }
-        }
-        /** @description Default Response */
-        '5XX': {
-          headers: {
-            [name: string]: unknown
-          }
-          content: {
-            'application/json': components['schemas']['Problem']
-          }
-        }
-      }
-    }
-    put?: never
-    post?: never
-    delete?: never
-    options?: never
-    head?: never
-    patch?: never
-    trace?: never
-  }
-  '/v1/audit/verify': {
-    parameters: {
-      query?: never
-      header?: never
-      path?: never
-      cookie?: never
-    }
-    /** Whether every row of the audit log follows from the one before, and contains the anchor */
-    get: {
-      parameters: {
-        query?: {
-          anchor?: string
-        }
-        header?: never
-        path?: never
-        cookie?: never
-      }
-      requestBody?: never
-      responses: {
-        /** @description Default Response */
-        200: {
-          headers: {
-            [name: string]: unknown
-          }
-          content: {
-            'application/json': components['schemas']['AuditVerification']
-          }
-        }
-        /** @description Default Response */
-        '4XX': {
-          headers: {
-            [name: string]: unknown
-          }
-          content: {
-            'application/json': components['schemas']['Problem']
-          }
-        }
-        /** @description Default Response */
-        '5XX': {
-          headers: {
-            [name: string]: unknown
-          }
-          content: {
-            'application/json': components['schemas']['Problem']
-          }
-        }
-      }
-    }
-    put?: never
-    post?: never
-    delete?: never
-    options?: never
-    head?: never
-    patch?: never
-    trace?: never
-  }
+    "/v1/check": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Check a line, lines, a conversation or a transcript; nothing is kept */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["CheckRequestInput"];
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["CheckAnswer"];
+                    };
+                };
+                /** @description Default Response */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/conversations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Stored conversations, the latest first */
+        get: {
+            parameters: {
+                query?: {
+                    cursor?: string;
+                    limit?: number;
+                    unit?: string;
+                    window?: string;
+                    staff?: string;
+                    from?: string;
+                    to?: string;
+                    channel?: "phone" | "counter";
+                    minScore?: number;
+                    maxScore?: number;
+                    passed?: "true" | "false";
+                    phrase?: string;
+                    rule?: string;
+                    status?: "met" | "missed" | "not-applicable";
+                    source?: "post" | "batch" | "live" | "practice";
+                    q?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ConversationList"];
+                    };
+                };
+                /** @description Default Response */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        /** Check and store a conversation; the same id and content again is answered the same */
+        post: {
+            parameters: {
+                query?: {
+                    phrasebook?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["ConversationInput"];
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Report"];
+                    };
+                };
+                /** @description Default Response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Report"];
+                    };
+                };
+                /** @description Default Response */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/conversations/import": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Check and store the conversations of another tool's transcript */
+        post: {
+            parameters: {
+                query?: {
+                    phrasebook?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["TranscriptInput"];
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ImportAnswer"];
+                    };
+                };
+                /** @description Default Response */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/conversations/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One conversation: lines, report, both scores, findings with what was decided on them */
+        get: {
+            parameters: {
+                query?: {
+                    unit?: string;
+                };
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ConversationDetail"];
+                    };
+                };
+                /** @description Default Response */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        /** Delete a conversation and all that belongs to it, for good */
+        delete: {
+            parameters: {
+                query?: {
+                    unit?: string;
+                };
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description Default Response */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/conversations/{id}/recompute": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Make the report again from the stored lines and compare; nothing is stored */
+        post: {
+            parameters: {
+                query?: {
+                    unit?: string;
+                };
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["RecomputeRequestInput"];
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["RecomputeAnswer"];
+                    };
+                };
+                /** @description Default Response */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/conversations/{id}/hold": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Legal hold: while it lasts, nothing of the conversation is deleted */
+        put: {
+            parameters: {
+                query?: {
+                    unit?: string;
+                };
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["HoldRequestInput"];
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["HoldState"];
+                    };
+                };
+                /** @description Default Response */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/lines": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Lines that hold all words asked for, those stored last first
+         * @description The words are cut as the checker cuts them: 户口 finds 户口本. Words in quotation marks stand one after the other; a single character finds the words that begin with it.
+         */
+        get: {
+            parameters: {
+                query: {
+                    cursor?: string;
+                    limit?: number;
+                    unit?: string;
+                    window?: string;
+                    staff?: string;
+                    from?: string;
+                    to?: string;
+                    q: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["LineHits"];
+                    };
+                };
+                /** @description Default Response */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/phrasebooks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The phrasebooks in service, the default one first */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: components["schemas"]["PhrasebookSummary"][];
+                        };
+                    };
+                };
+                /** @description Default Response */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/phrasebooks/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One phrasebook: phrases with clauses and proof, rules, scoring */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Phrasebook"];
+                    };
+                };
+                /** @description Default Response */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/phrasebooks/{id}/try": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Why a text is judged as it is; nothing is kept */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["TryRequestInput"];
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Explanation"];
+                    };
+                };
+                /** @description Default Response */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/phrasebooks/reload": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Read every phrasebook anew; one with a mistake stays as it was */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: components["schemas"]["BookReload"][];
+                        };
+                    };
+                };
+                /** @description Default Response */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/healthz": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The process is alive */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Alive"];
+                    };
+                };
+                /** @description Default Response */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/readyz": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The store answers and the phrasebooks are loaded */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Ready"];
+                    };
+                };
+                /** @description Default Response */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/metrics": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Figures for Prometheus */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "text/plain; version=0.0.4; charset=utf-8": string;
+                    };
+                };
+                /** @description Default Response */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "text/plain; version=0.0.4; charset=utf-8": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "text/plain; version=0.0.4; charset=utf-8": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/live/conversations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Conversations that are live now, or can be resumed */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: {
+                                unit: string;
+                                id: string;
+                                /** @enum {string} */
+                                channel: "phone" | "counter";
+                                staff?: string;
+                                window?: string;
+                                practice: boolean;
+                                startedAt: number;
+                                updatedAt: number;
+                                lines: number;
+                                connected: boolean;
+                            }[];
+                        };
+                    };
+                };
+                /** @description Default Response */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/live/ticket": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** A ticket to open one WebSocket with, as ?ticket=…, within 30 seconds */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Ticket"];
+                    };
+                };
+                /** @description Default Response */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/session": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who is asking, and what they may do */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Session"];
+                    };
+                };
+                /** @description Default Response */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        /** Sign in to the console; sets the session cookie */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["SignInInput"];
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Session"];
+                    };
+                };
+                /** @description Default Response */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        /** Sign out */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description Default Response */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/session/password": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Change the own password; ends the other sessions */
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["PasswordChangeInput"];
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description Default Response */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/users": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Console users, by name */
+        get: {
+            parameters: {
+                query?: {
+                    cursor?: string;
+                    limit?: number;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["UserPage"];
+                    };
+                };
+                /** @description Default Response */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        /** Make a console user */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["NewUserInput"];
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["User"];
+                    };
+                };
+                /** @description Default Response */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/users/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Change a console user: display name, role, unit, label, disabled, password */
+        patch: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["UserChangeInput"];
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["User"];
+                    };
+                };
+                /** @description Default Response */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        trace?: never;
+    };
+    "/v1/keys": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** API keys, revoked ones too; never their text */
+        get: {
+            parameters: {
+                query?: {
+                    cursor?: string;
+                    limit?: number;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["KeyPage"];
+                    };
+                };
+                /** @description Default Response */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        /** Make an API key; its text is in this answer and nowhere else */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["KeyOrderInput"];
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["NewKey"];
+                    };
+                };
+                /** @description Default Response */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/keys/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Revoke a key; it ends at once here, and within 5 seconds in other processes */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Key"];
+                    };
+                };
+                /** @description Default Response */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/units": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Units that one sees, by name */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["UnitList"];
+                    };
+                };
+                /** @description Default Response */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        /** Make a unit */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["NewUnitInput"];
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Unit"];
+                    };
+                };
+                /** @description Default Response */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/audit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The audit log, newest first */
+        get: {
+            parameters: {
+                query?: {
+                    cursor?: string;
+                    limit?: number;
+                    actor?: string;
+                    action?: string;
+                    target?: string;
+                    unit?: string;
+                    from?: string;
+                    to?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["AuditPage"];
+                    };
+                };
+                /** @description Default Response */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/audit/verify": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Whether every row of the audit log follows from the one before, and contains the anchor */
+        get: {
+            parameters: {
+                query?: {
+                    anchor?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["AuditVerification"];
+                    };
+                };
+                /** @description Default Response */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/findings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Findings: the most urgent first, or the newest */
+        get: {
+            parameters: {
+                query?: {
+                    cursor?: string;
+                    limit?: number;
+                    unit?: string;
+                    window?: string;
+                    staff?: string;
+                    from?: string;
+                    to?: string;
+                    kind?: "forbidden" | "courtesy";
+                    phrase?: string;
+                    category?: string;
+                    severity?: "info" | "minor" | "major" | "critical";
+                    weekday?: number;
+                    hour?: number;
+                    status?: "open" | "confirmed" | "false-alarm" | "needs-listening" | "appealed" | "disputed" | "kept" | "counted";
+                    sort?: "queue" | "newest";
+                    for?: "second";
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["FindingPage"];
+                    };
+                };
+                /** @description Default Response */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/findings/summary": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How many findings there are by status, severity and phrase */
+        get: {
+            parameters: {
+                query?: {
+                    unit?: string;
+                    window?: string;
+                    staff?: string;
+                    from?: string;
+                    to?: string;
+                    kind?: "forbidden" | "courtesy";
+                    phrase?: string;
+                    category?: string;
+                    severity?: "info" | "minor" | "major" | "critical";
+                    weekday?: number;
+                    hour?: number;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["FindingSummary"];
+                    };
+                };
+                /** @description Default Response */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/findings/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One finding with its line, clause, reviews and appeals */
+        get: {
+            parameters: {
+                query?: {
+                    for?: "second";
+                };
+                header?: never;
+                path: {
+                    id: number;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["FindingDetail"];
+                    };
+                };
+                /** @description Default Response */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/findings/{id}/reviews": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Decide on a finding, or on all that are identical to it */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: number;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["ReviewRequestInput"];
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ReviewsAnswer"];
+                    };
+                };
+                /** @description Default Response */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/reviews": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Decide on many open findings at once */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["ManyReviewsRequestInput"];
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ReviewsAnswer"];
+                    };
+                };
+                /** @description Default Response */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/reviews/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Take back a decision of your own; the one before comes back */
+        delete: {
+            parameters: {
+                query?: {
+                    identical?: "true" | "false";
+                };
+                header?: never;
+                path: {
+                    id: number;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["UndoAnswer"];
+                    };
+                };
+                /** @description Default Response */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/reviews/agreement": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How well reviewers agree: double reviews, Cohen's kappa */
+        get: {
+            parameters: {
+                query?: {
+                    unit?: string;
+                    window?: string;
+                    staff?: string;
+                    from?: string;
+                    to?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Agreement"];
+                    };
+                };
+                /** @description Default Response */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/findings/{id}/appeals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Appeal against a finding on yourself */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: number;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["AppealRequestInput"];
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Appeal"];
+                    };
+                };
+                /** @description Default Response */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/appeals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Appeals, the latest first */
+        get: {
+            parameters: {
+                query?: {
+                    cursor?: string;
+                    limit?: number;
+                    unit?: string;
+                    window?: string;
+                    staff?: string;
+                    from?: string;
+                    to?: string;
+                    status?: "open" | "withdrawn" | "accepted" | "rejected";
+                    finding?: number;
+                    overdue?: "true" | "false";
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["AppealPage"];
+                    };
+                };
+                /** @description Default Response */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/appeals/{id}/decision": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Accept an appeal, which makes its finding a false alarm, or reject it */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: number;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["AppealDecisionInput"];
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Appeal"];
+                    };
+                };
+                /** @description Default Response */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/appeals/{id}/withdraw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Withdraw your own open appeal */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: number;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Appeal"];
+                    };
+                };
+                /** @description Default Response */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/reports/sheet": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The assessment sheet of a month: each person, with deductions by clause */
+        get: {
+            parameters: {
+                query: {
+                    month: string;
+                    unit?: string;
+                    staff?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Sheet"];
+                    };
+                };
+                /** @description Default Response */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/reports/{by}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Figures by staff, window, unit, phrase, rule, day, or weekday and hour */
+        get: {
+            parameters: {
+                query?: {
+                    unit?: string;
+                    window?: string;
+                    staff?: string;
+                    from?: string;
+                    to?: string;
+                    period?: "day" | "week" | "month" | "total";
+                };
+                header?: never;
+                path: {
+                    by: "staff" | "window" | "unit" | "phrase" | "rule" | "day" | "hour";
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ReportAnswer"];
+                    };
+                };
+                /** @description Default Response */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/jobs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Jobs, the newest first */
+        get: {
+            parameters: {
+                query?: {
+                    cursor?: string;
+                    limit?: number;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["JobPage"];
+                    };
+                };
+                /** @description Default Response */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/jobs/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How far a job is */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Job"];
+                    };
+                };
+                /** @description Default Response */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        /** Cancel a job; what is done stays done */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Job"];
+                    };
+                };
+                /** @description Default Response */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/jobs/{id}/results": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What became of each line so far, in input order (NDJSON)
+         * @description As a batch is answered: {"line":1,"id":"…","status":"stored"|"same","report":{…}} or {"line":7,"error":{"code","message","field"}}. The report is missing where the conversation has been deleted since.
+         */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/x-ndjson": string;
+                    };
+                };
+                /** @description Default Response */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/x-ndjson": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/x-ndjson": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/webhooks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Webhooks, by name */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["WebhookList"];
+                    };
+                };
+                /** @description Default Response */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        /** Make a webhook; its secret is in this answer and nowhere else */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["NewWebhookInput"];
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["NewWebhookAnswer"];
+                    };
+                };
+                /** @description Default Response */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/webhooks/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Delete a webhook and what was still to be delivered to it */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description Default Response */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        /** Change a webhook, or give it a new secret */
+        patch: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["WebhookChangeInput"];
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["NewWebhookAnswer"];
+                    };
+                };
+                /** @description Default Response */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        trace?: never;
+    };
+    "/v1/webhooks/{id}/test": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Send a message that says nothing but that it arrived */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                202: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Delivery"];
+                    };
+                };
+                /** @description Default Response */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/webhooks/{id}/deliveries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Messages to a webhook, the newest first; the dead ones with status=dead */
+        get: {
+            parameters: {
+                query?: {
+                    cursor?: string;
+                    limit?: number;
+                    status?: "pending" | "delivered" | "dead";
+                };
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["DeliveryPage"];
+                    };
+                };
+                /** @description Default Response */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/deliveries/{id}/retry": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Try a message again from the beginning, with the same webhook-id */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                202: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Delivery"];
+                    };
+                };
+                /** @description Default Response */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/settings/retention": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How long what is kept is kept, in a unit or (without one) in the whole service */
+        get: {
+            parameters: {
+                query?: {
+                    unit?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["RetentionAnswer"];
+                    };
+                };
+                /** @description Default Response */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        /** Set how long; what is not named is as the whole service has it */
+        put: {
+            parameters: {
+                query?: {
+                    unit?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["OwnRetentionInput"];
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["RetentionAnswer"];
+                    };
+                };
+                /** @description Default Response */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/conversations/batch": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Check and store a stream of conversations (NDJSON), answered line by line (NDJSON)
+         * @description Every line is answered in order, while the rest is still being sent: {"line":1,"status":"stored"|"same","report":{…}} or {"line":7,"error":{"code","message","field"}}. Read while you send: a client that does not read is not read from either. With mode=job the whole body is taken in first and worked on in the background; the answer is the job.
+         */
+        post: {
+            parameters: {
+                query?: {
+                    phrasebook?: string;
+                    mode?: "stream" | "job";
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/x-ndjson": unknown;
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/x-ndjson": string;
+                    };
+                };
+                /** @description Default Response */
+                202: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/x-ndjson": components["schemas"]["Job"];
+                    };
+                };
+                /** @description Default Response */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/x-ndjson": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/x-ndjson": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
-export type webhooks = Record<string, never>
+export type webhooks = Record<string, never>;
 export interface components {
-  schemas: {
-    ProblemInput: {
-      type: string
-      title: string
-      status: number
-      /** @enum {string} */
-      code:
-        | 'bad-json'
-        | 'bad-request'
-        | 'bad-conversation'
-        | 'bad-transcript'
-        | 'bad-cursor'
-        | 'not-signed-in'
-        | 'wrong-password'
-        | 'bad-ticket'
-        | 'not-allowed'
-        | 'other-unit'
-        | 'bad-csrf'
-        | 'not-found'
-        | 'unknown-phrasebook'
-        | 'method-not-allowed'
-        | 'conversation-differs'
-        | 'already-live'
-        | 'already-decided'
-        | 'already-appealed'
-        | 'name-taken'
-        | 'on-hold'
-        | 'too-late'
-        | 'too-large'
-        | 'wrong-type'
-        | 'too-many-requests'
-        | 'locked-out'
-        | 'internal'
-        | 'store-unavailable'
-        | 'overloaded'
-        | 'shutting-down'
-      detail: string
-      instance: string
-      problems?: {
-        field: string
-        message: string
-      }[]
-    }
-    LineInput: {
-      /** @enum {string} */
-      role: 'staff' | 'customer'
-      text: string
-      start?: number
-      end?: number
-      confidence?: number
-      alternatives?: string[]
-    }
-    ConversationInput: {
-      id: string
-      /** @enum {string} */
-      channel: 'phone' | 'counter'
-      staff?: string
-      window?: string
-      unit?: string
-      ringCount?: number
-      /** @enum {string} */
-      endedBy?: 'staff' | 'customer'
-      startedAt?: string
-      lines: components['schemas']['LineInput'][]
-    }
-    ClauseInput: {
-      id: string
-      norm: string
-      article: string
-      text: string
-    }
-    FindingInput: {
-      phrase: string
-      /** @enum {string} */
-      kind: 'courtesy' | 'forbidden' | 'cue'
-      start: number
-      end: number
-      text: string
-      /** @enum {string} */
-      match: 'exact' | 'variant' | 'sound'
-      confidence: number
-      /** @enum {string} */
-      severity: 'info' | 'minor' | 'major' | 'critical'
-      reason: string
-    }
-    ReportFindingInput: {
-      phrase: string
-      /** @enum {string} */
-      kind: 'courtesy' | 'forbidden' | 'cue'
-      start: number
-      end: number
-      text: string
-      /** @enum {string} */
-      match: 'exact' | 'variant' | 'sound'
-      confidence: number
-      /** @enum {string} */
-      severity: 'info' | 'minor' | 'major' | 'critical'
-      reason: string
-      line: number
-      /** @enum {string} */
-      status: 'kept' | 'needs-listening'
-      category?: string
-      clause?: components['schemas']['ClauseInput']
-      readonly instead: string[]
-    }
-    PhrasebookRefInput: {
-      id: string
-      version: string
-    }
-    ReportInput: {
-      id: string
-      phrasebook: components['schemas']['PhrasebookRefInput']
-      score: number
-      passed: boolean
-      readonly fatal: string[]
-      readonly findings: components['schemas']['ReportFindingInput'][]
-      readonly rules: {
-        rule: string
-        /** @enum {string} */
-        status: 'met' | 'missed' | 'not-applicable'
-        line?: number
-        because: string
-      }[]
-      readonly deductions: {
-        points: number
-        for: string
-        line?: number
-        clause?: components['schemas']['ClauseInput']
-        because: string
-      }[]
-      readonly bonus: {
-        points: number
-        for: string
-      }[]
-      stats: {
-        courtesyWords: {
-          [key: string]: number
-        }
-        staffLines: number
-        customerLines: number
-        speakingRate: {
-          staff: number | null
-          customer: number | null
-        }
-        answerTime: {
-          median: number | null
-          longest: number | null
-        }
-      }
-    }
-    AuditEntryInput: {
-      seq: number
-      at: number
-      actor: string
-      actorName: string
-      action: string
-      target: string
-      unit: string | null
-      detail: {
-        [key: string]: unknown
-      }
-      hash: string
-    }
-    AuditPageInput: {
-      items: components['schemas']['AuditEntryInput'][]
-      next?: string
-    }
-    AuditVerificationInput: {
-      ok: boolean
-      count: number
-      anchor: string | null
-      broken?: {
-        seq: number
-        /** @enum {string} */
-        because: 'missing' | 'changed' | 'not-linked' | 'cut-off' | 'rewritten'
-      }
-    }
-    TranscriptInput: {
-      content: string
-      /** @enum {string} */
-      format?:
-        | 'ndjson'
-        | 'funasr'
-        | 'whisper'
-        | 'whisperx'
-        | 'transcribe'
-        | 'call-analytics'
-        | 'aliyun'
-        | 'srt'
-        | 'vtt'
-        | 'csv'
-        | 'tsv'
-        | 'chat'
-      /** @default transcript */
-      fileName: string
-      speakers?: {
-        [key: string]: 'staff' | 'customer'
-      }
-      /** @enum {string} */
-      channel?: 'phone' | 'counter'
-    }
-    CheckRequestInput: {
-      phrasebook?: string
-      line?: components['schemas']['LineInput']
-      lines?: components['schemas']['LineInput'][]
-      conversation?: components['schemas']['ConversationInput']
-      transcript?: components['schemas']['TranscriptInput']
-    }
-    TranscriptErrorInput: {
-      line?: number
-      field?: string
-      message: string
-    }
-    CheckAnswerInput: {
-      phrasebook: components['schemas']['PhrasebookRefInput']
-      lines?: {
-        findings: components['schemas']['FindingInput'][]
-      }[]
-      readonly reports?: components['schemas']['ReportInput'][]
-      readonly errors?: components['schemas']['TranscriptErrorInput'][]
-    }
-    AliveInput: {
-      /** @constant */
-      status: 'ok'
-    }
-    ReadyInput: {
-      /** @constant */
-      status: 'ready'
-      /** @enum {string} */
-      store: 'sqlite' | 'postgres'
-      phrasebooks: {
-        id: string
-        version: string
-      }[]
-    }
-    SignInInput: {
-      name: string
-      password: string
-    }
-    WhoInput: {
-      /** @enum {string} */
-      kind: 'key' | 'user'
-      id: string
-      name: string
-      /** @enum {string} */
-      role: 'pipeline' | 'trainee' | 'staff' | 'reviewer' | 'supervisor' | 'admin'
-      unit: string | null
-      staff: string | null
-      readonly permissions: (
-        | 'check'
-        | 'conversations:write'
-        | 'conversations:read'
-        | 'conversations:delete'
-        | 'conversations:hold'
-        | 'findings:read'
-        | 'reviews:write'
-        | 'appeals:write'
-        | 'appeals:read'
-        | 'appeals:decide'
-        | 'reports:read'
-        | 'exports'
-        | 'live'
-        | 'monitor'
-        | 'phrasebooks:reload'
-        | 'settings'
-        | 'audit'
-        | 'metrics'
-      )[]
-    }
-    SessionInput: {
-      user: components['schemas']['WhoInput']
-      csrf?: string
-    }
-    PasswordChangeInput: {
-      old: string
-      new: string
-    }
-    TicketInput: {
-      ticket: string
-      expiresAt: number
-    }
-    KeyInput: {
-      id: string
-      name: string
-      /** @enum {string} */
-      role: 'pipeline' | 'trainee' | 'staff' | 'reviewer' | 'supervisor' | 'admin'
-      unit: string | null
-      staff: string | null
-      scopes:
-        | (
-            | 'check'
-            | 'conversations:write'
-            | 'conversations:read'
-            | 'conversations:delete'
-            | 'conversations:hold'
-            | 'findings:read'
-            | 'reviews:write'
-            | 'appeals:write'
-            | 'appeals:read'
-            | 'appeals:decide'
-            | 'reports:read'
-            | 'exports'
-            | 'live'
-            | 'monitor'
-            | 'phrasebooks:reload'
-            | 'settings'
-            | 'audit'
-            | 'metrics'
-          )[]
-        | null
-      createdBy: string
-      createdAt: number
-      expiresAt: number | null
-      revokedAt: number | null
-      lastUsedAt: number | null
-    }
-    KeyPageInput: {
-      items: components['schemas']['KeyInput'][]
-      next?: string
-    }
-    NewKeyInput: {
-      id: string
-      name: string
-      /** @enum {string} */
-      role: 'pipeline' | 'trainee' | 'staff' | 'reviewer' | 'supervisor' | 'admin'
-      unit: string | null
-      staff: string | null
-      scopes:
-        | (
-            | 'check'
-            | 'conversations:write'
-            | 'conversations:read'
-            | 'conversations:delete'
-            | 'conversations:hold'
-            | 'findings:read'
-            | 'reviews:write'
-            | 'appeals:write'
-            | 'appeals:read'
-            | 'appeals:decide'
-            | 'reports:read'
-            | 'exports'
-            | 'live'
-            | 'monitor'
-            | 'phrasebooks:reload'
-            | 'settings'
-            | 'audit'
-            | 'metrics'
-          )[]
-        | null
-      createdBy: string
-      createdAt: number
-      expiresAt: number | null
-      revokedAt: number | null
-      lastUsedAt: number | null
-      text: string
-    }
-    KeyOrderInput: {
-      name: string
-      /** @enum {string} */
-      role: 'pipeline' | 'trainee' | 'staff' | 'reviewer' | 'supervisor' | 'admin'
-      unit?: string | null
-      /** @default null */
-      staff: string | null
-      /** @default null */
-      scopes:
-        | (
-            | 'check'
-            | 'conversations:write'
-            | 'conversations:read'
-            | 'conversations:delete'
-            | 'conversations:hold'
-            | 'findings:read'
-            | 'reviews:write'
-            | 'appeals:write'
-            | 'appeals:read'
-            | 'appeals:decide'
-            | 'reports:read'
-            | 'exports'
-            | 'live'
-            | 'monitor'
-            | 'phrasebooks:reload'
-            | 'settings'
-            | 'audit'
-            | 'metrics'
-          )[]
-        | null
-      expiresInDays?: number
-    }
-    PhrasebookSummaryInput: {
-      id: string
-      title: string
-      version: string
-      phrases: number
-      rules: number
-      layers: string[]
-    }
-    PhraseInput: {
-      id: string
-      /** @enum {string} */
-      kind: 'courtesy' | 'forbidden' | 'cue'
-      /** @enum {string} */
-      speaker: 'staff' | 'customer' | 'any'
-      title: string
-      /** @enum {string} */
-      severity: 'info' | 'minor' | 'major' | 'critical'
-      category?: string
-      points: number
-      clause?: components['schemas']['ClauseInput']
-      readonly instead: string[]
-      readonly say: string[]
-      readonly unless: string[]
-      readonly guards: string[]
-      readonly hits: string[]
-      readonly misses: string[]
-      origin: string
-    }
-    RuleInput: {
-      id: string
-      title: string
-      /** @enum {string} */
-      severity: 'info' | 'minor' | 'major' | 'critical'
-      points: number
-      clause?: components['schemas']['ClauseInput']
-      readonly instead: string[]
-      kind: string
-      origin: string
-    }
-    PhrasebookInput: {
-      id: string
-      title: string
-      version: string
-      phrases: components['schemas']['PhraseInput'][]
-      rules: components['schemas']['RuleInput'][]
-      scoring: {
-        start: number
-        min: number
-        max: number
-        pass: number
-        floor: number
-      }
-    }
-    TryRequestInput: {
-      text: string
-      /**
-       * @default staff
-       * @enum {string}
-       */
-      role: 'staff' | 'customer'
-      phrase?: string
-    }
-    BookReloadInput: {
-      name: string
-      version?: string
-      changed: boolean
-      readonly problems: {
-        /** @enum {string} */
-        level: 'error' | 'warning'
-        code: string
-        message: string
-        file: string
-        line: number
-        column: number
-      }[]
-    }
-    ExplanationInput: {
-      text: string
-      /** @enum {string} */
-      role: 'staff' | 'customer'
-      folded: string
-      readonly words: string[]
-      readonly candidates: {
-        phrase: string
-        title: string
-        /** @enum {string} */
-        kind: 'courtesy' | 'forbidden' | 'cue'
-        pattern: string
-        text: string
-        start: number
-        end: number
-        verdict: string
-        /** @enum {string} */
-        match: 'exact' | 'variant' | 'sound'
-        confidence: number
-        why: string
-      }[]
-      missing?: {
-        phrase: string
-        title: string
-        otherSpeaker: boolean
-        pattern: string
-        readonly characters: {
-          character: string
-          heard: boolean
-        }[]
-      }
-    }
-    UnitInput: {
-      name: string
-      createdAt: number
-    }
-    UnitListInput: {
-      items: components['schemas']['UnitInput'][]
-    }
-    NewUnitInput: {
-      name: string
-    }
-    UserInput: {
-      id: string
-      name: string
-      display: string
-      /** @enum {string} */
-      role: 'pipeline' | 'trainee' | 'staff' | 'reviewer' | 'supervisor' | 'admin'
-      unit: string | null
-      staff: string | null
-      createdAt: number
-      disabledAt: number | null
-      lockedUntil: number | null
-    }
-    UserPageInput: {
-      items: components['schemas']['UserInput'][]
-      next?: string
-    }
-    NewUserInput: {
-      name: string
-      display?: string
-      /** @enum {string} */
-      role: 'pipeline' | 'trainee' | 'staff' | 'reviewer' | 'supervisor' | 'admin'
-      unit?: string | null
-      /** @default null */
-      staff: string | null
-      password: string
-    }
-    UserChangeInput: {
-      display?: string
-      /** @enum {string} */
-      role?: 'pipeline' | 'trainee' | 'staff' | 'reviewer' | 'supervisor' | 'admin'
-      unit?: string | null
-      staff?: string | null
-      disabled?: boolean
-      password?: string
-    }
-    Problem: {
-      type: string
-      title: string
-      status: number
-      /** @enum {string} */
-      code:
-        | 'bad-json'
-        | 'bad-request'
-        | 'bad-conversation'
-        | 'bad-transcript'
-        | 'bad-cursor'
-        | 'not-signed-in'
-        | 'wrong-password'
-        | 'bad-ticket'
-        | 'not-allowed'
-        | 'other-unit'
-        | 'bad-csrf'
-        | 'not-found'
-        | 'unknown-phrasebook'
-        | 'method-not-allowed'
-        | 'conversation-differs'
-        | 'already-live'
-        | 'already-decided'
-        | 'already-appealed'
-        | 'name-taken'
-        | 'on-hold'
-        | 'too-late'
-        | 'too-large'
-        | 'wrong-type'
-        | 'too-many-requests'
-        | 'locked-out'
-        | 'internal'
-        | 'store-unavailable'
-        | 'overloaded'
-        | 'shutting-down'
-      detail: string
-      instance: string
-      problems?: {
-        field: string
-        message: string
-      }[]
-    }
-    Line: {
-      /** @enum {string} */
-      role: 'staff' | 'customer'
-      text: string
-      start?: number
-      end?: number
-      confidence?: number
-      alternatives?: string[]
-    }
-    Conversation: {
-      id: string
-      /** @enum {string} */
-      channel: 'phone' | 'counter'
-      staff?: string
-      window?: string
-      unit?: string
-      ringCount?: number
-      /** @enum {string} */
-      endedBy?: 'staff' | 'customer'
-      startedAt?: string
-      lines: components['schemas']['Line'][]
-    }
-    Clause: {
-      id: string
-      norm: string
-      article: string
-      text: string
-    }
-    Finding: {
-      phrase: string
-      /** @enum {string} */
-      kind: 'courtesy' | 'forbidden' | 'cue'
-      start: number
-      end: number
-      text: string
-      /** @enum {string} */
-      match: 'exact' | 'variant' | 'sound'
-      confidence: number
-      /** @enum {string} */
-      severity: 'info' | 'minor' | 'major' | 'critical'
-      reason: string
-    }
-    ReportFinding: {
-      phrase: string
-      /** @enum {string} */
-      kind: 'courtesy' | 'forbidden' | 'cue'
-      start: number
-      end: number
-      text: string
-      /** @enum {string} */
-      match: 'exact' | 'variant' | 'sound'
-      confidence: number
-      /** @enum {string} */
-      severity: 'info' | 'minor' | 'major' | 'critical'
-      reason: string
-      line: number
-      /** @enum {string} */
-      status: 'kept' | 'needs-listening'
-      category?: string
-      clause?: components['schemas']['Clause']
-      readonly instead: string[]
-    }
-    PhrasebookRef: {
-      id: string
-      version: string
-    }
-    Report: {
-      id: string
-      phrasebook: components['schemas']['PhrasebookRef']
-      score: number
-      passed: boolean
-      readonly fatal: string[]
-      readonly findings: components['schemas']['ReportFinding'][]
-      readonly rules: {
-        rule: string
-        /** @enum {string} */
-        status: 'met' | 'missed' | 'not-applicable'
-        line?: number
-        because: string
-      }[]
-      readonly deductions: {
-        points: number
-        for: string
-        line?: number
-        clause?: components['schemas']['Clause']
-        because: string
-      }[]
-      readonly bonus: {
-        points: number
-        for: string
-      }[]
-      stats: {
-        courtesyWords: {
-          [key: string]: number
-        }
-        staffLines: number
-        customerLines: number
-        speakingRate: {
-          staff: number | null
-          customer: number | null
-        }
-        answerTime: {
-          median: number | null
-          longest: number | null
-        }
-      }
-    }
-    AuditEntry: {
-      seq: number
-      at: number
-      actor: string
-      actorName: string
-      action: string
-      target: string
-      unit: string | null
-      detail: {
-        [key: string]: unknown
-      }
-      hash: string
-    }
-    AuditPage: {
-      items: components['schemas']['AuditEntry'][]
-      next?: string
-    }
-    AuditVerification: {
-      ok: boolean
-      count: number
-      anchor: string | null
-      broken?: {
-        seq: number
-        /** @enum {string} */
-        because: 'missing' | 'changed' | 'not-linked' | 'cut-off' | 'rewritten'
-      }
-    }
-    Transcript: {
-      content: string
-      /** @enum {string} */
-      format?:
-        | 'ndjson'
-        | 'funasr'
-        | 'whisper'
-        | 'whisperx'
-        | 'transcribe'
-        | 'call-analytics'
-        | 'aliyun'
-        | 'srt'
-        | 'vtt'
-        | 'csv'
-        | 'tsv'
-        | 'chat'
-      /** @default transcript */
-      fileName: string
-      speakers?: {
-        [key: string]: 'staff' | 'customer'
-      }
-      /** @enum {string} */
-      channel?: 'phone' | 'counter'
-    }
-    CheckRequest: {
-      phrasebook?: string
-      line?: components['schemas']['Line']
-      lines?: components['schemas']['Line'][]
-      conversation?: components['schemas']['Conversation']
-      transcript?: components['schemas']['Transcript']
-    }
-    TranscriptError: {
-      line?: number
-      field?: string
-      message: string
-    }
-    CheckAnswer: {
-      phrasebook: components['schemas']['PhrasebookRef']
-      lines?: {
-        findings: components['schemas']['Finding'][]
-      }[]
-      readonly reports?: components['schemas']['Report'][]
-      readonly errors?: components['schemas']['TranscriptError'][]
-    }
-    Alive: {
-      /** @constant */
-      status: 'ok'
-    }
-    Ready: {
-      /** @constant */
-      status: 'ready'
-      /** @enum {string} */
-      store: 'sqlite' | 'postgres'
-      phrasebooks: {
-        id: string
-        version: string
-      }[]
-    }
-    SignIn: {
-      name: string
-      password: string
-    }
-    Who: {
-      /** @enum {string} */
-      kind: 'key' | 'user'
-      id: string
-      name: string
-      /** @enum {string} */
-      role: 'pipeline' | 'trainee' | 'staff' | 'reviewer' | 'supervisor' | 'admin'
-      unit: string | null
-      staff: string | null
-      readonly permissions: (
-        | 'check'
-        | 'conversations:write'
-        | 'conversations:read'
-        | 'conversations:delete'
-        | 'conversations:hold'
-        | 'findings:read'
-        | 'reviews:write'
-        | 'appeals:write'
-        | 'appeals:read'
-        | 'appeals:decide'
-        | 'reports:read'
-        | 'exports'
-        | 'live'
-        | 'monitor'
-        | 'phrasebooks:reload'
-        | 'settings'
-        | 'audit'
-        | 'metrics'
-      )[]
-    }
-    Session: {
-      user: components['schemas']['Who']
-      csrf?: string
-    }
-    PasswordChange: {
-      old: string
-      new: string
-    }
-    Ticket: {
-      ticket: string
-      expiresAt: number
-    }
-    Key: {
-      id: string
-      name: string
-      /** @enum {string} */
-      role: 'pipeline' | 'trainee' | 'staff' | 'reviewer' | 'supervisor' | 'admin'
-      unit: string | null
-      staff: string | null
-      scopes:
-        | (
-            | 'check'
-            | 'conversations:write'
-            | 'conversations:read'
-            | 'conversations:delete'
-            | 'conversations:hold'
-            | 'findings:read'
-            | 'reviews:write'
-            | 'appeals:write'
-            | 'appeals:read'
-            | 'appeals:decide'
-            | 'reports:read'
-            | 'exports'
-            | 'live'
-            | 'monitor'
-            | 'phrasebooks:reload'
-            | 'settings'
-            | 'audit'
-            | 'metrics'
-          )[]
-        | null
-      createdBy: string
-      createdAt: number
-      expiresAt: number | null
-      revokedAt: number | null
-      lastUsedAt: number | null
-    }
-    KeyPage: {
-      items: components['schemas']['Key'][]
-      next?: string
-    }
-    NewKey: {
-      id: string
-      name: string
-      /** @enum {string} */
-      role: 'pipeline' | 'trainee' | 'staff' | 'reviewer' | 'supervisor' | 'admin'
-      unit: string | null
-      staff: string | null
-      scopes:
-        | (
-            | 'check'
-            | 'conversations:write'
-            | 'conversations:read'
-            | 'conversations:delete'
-            | 'conversations:hold'
-            | 'findings:read'
-            | 'reviews:write'
-            | 'appeals:write'
-            | 'appeals:read'
-            | 'appeals:decide'
-            | 'reports:read'
-            | 'exports'
-            | 'live'
-            | 'monitor'
-            | 'phrasebooks:reload'
-            | 'settings'
-            | 'audit'
-            | 'metrics'
-          )[]
-        | null
-      createdBy: string
-      createdAt: number
-      expiresAt: number | null
-      revokedAt: number | null
-      lastUsedAt: number | null
-      text: string
-    }
-    KeyOrder: {
-      name: string
-      /** @enum {string} */
-      role: 'pipeline' | 'trainee' | 'staff' | 'reviewer' | 'supervisor' | 'admin'
-      unit?: string | null
-      /** @default null */
-      staff: string | null
-      /** @default null */
-      scopes:
-        | (
-            | 'check'
-            | 'conversations:write'
-            | 'conversations:read'
-            | 'conversations:delete'
-            | 'conversations:hold'
-            | 'findings:read'
-            | 'reviews:write'
-            | 'appeals:write'
-            | 'appeals:read'
-            | 'appeals:decide'
-            | 'reports:read'
-            | 'exports'
-            | 'live'
-            | 'monitor'
-            | 'phrasebooks:reload'
-            | 'settings'
-            | 'audit'
-            | 'metrics'
-          )[]
-        | null
-      expiresInDays?: number
-    }
-    PhrasebookSummary: {
-      id: string
-      title: string
-      version: string
-      phrases: number
-      rules: number
-      layers: string[]
-    }
-    Phrase: {
-      id: string
-      /** @enum {string} */
-      kind: 'courtesy' | 'forbidden' | 'cue'
-      /** @enum {string} */
-      speaker: 'staff' | 'customer' | 'any'
-      title: string
-      /** @enum {string} */
-      severity: 'info' | 'minor' | 'major' | 'critical'
-      category?: string
-      points: number
-      clause?: components['schemas']['Clause']
-      readonly instead: string[]
-      readonly say: string[]
-      readonly unless: string[]
-      readonly guards: string[]
-      readonly hits: string[]
-      readonly misses: string[]
-      origin: string
-    }
-    Rule: {
-      id: string
-      title: string
-      /** @enum {string} */
-      severity: 'info' | 'minor' | 'major' | 'critical'
-      points: number
-      clause?: components['schemas']['Clause']
-      readonly instead: string[]
-      kind: string
-      origin: string
-    }
-    Phrasebook: {
-      id: string
-      title: string
-      version: string
-      phrases: components['schemas']['Phrase'][]
-      rules: components['schemas']['Rule'][]
-      scoring: {
-        start: number
-        min: number
-        max: number
-        pass: number
-        floor: number
-      }
-    }
-    TryRequest: {
-      text: string
-      /**
-       * @default staff
-       * @enum {string}
-       */
-      role: 'staff' | 'customer'
-      phrase?: string
-    }
-    BookReload: {
-      name: string
-      version?: string
-      changed: boolean
-      readonly problems: {
-        /** @enum {string} */
-        level: 'error' | 'warning'
-        code: string
-        message: string
-        file: string
-        line: number
-        column: number
-      }[]
-    }
-    Explanation: {
-      text: string
-      /** @enum {string} */
-      role: 'staff' | 'customer'
-      folded: string
-      readonly words: string[]
-      readonly candidates: {
-        phrase: string
-        title: string
-        /** @enum {string} */
-        kind: 'courtesy' | 'forbidden' | 'cue'
-        pattern: string
-        text: string
-        start: number
-        end: number
-        verdict: string
-        /** @enum {string} */
-        match: 'exact' | 'variant' | 'sound'
-        confidence: number
-        why: string
-      }[]
-      missing?: {
-        phrase: string
-        title: string
-        otherSpeaker: boolean
-        pattern: string
-        readonly characters: {
-          character: string
-          heard: boolean
-        }[]
-      }
-    }
-    Unit: {
-      name: string
-      createdAt: number
-    }
-    UnitList: {
-      items: components['schemas']['Unit'][]
-    }
-    NewUnit: {
-      name: string
-    }
-    User: {
-      id: string
-      name: string
-      display: string
-      /** @enum {string} */
-      role: 'pipeline' | 'trainee' | 'staff' | 'reviewer' | 'supervisor' | 'admin'
-      unit: string | null
-      staff: string | null
-      createdAt: number
-      disabledAt: number | null
-      lockedUntil: number | null
-    }
-    UserPage: {
-      items: components['schemas']['User'][]
-      next?: string
-    }
-    NewUser: {
-      name: string
-      display?: string
-      /** @enum {string} */
-      role: 'pipeline' | 'trainee' | 'staff' | 'reviewer' | 'supervisor' | 'admin'
-      unit?: string | null
-      /** @default null */
-      staff: string | null
-      password: string
-    }
-    UserChange: {
-      display?: string
-      /** @enum {string} */
-      role?: 'pipeline' | 'trainee' | 'staff' | 'reviewer' | 'supervisor' | 'admin'
-      unit?: string | null
-      staff?: string | null
-      disabled?: boolean
-      password?: string
-    }
-  }
-  responses: never
-  parameters: never
-  requestBodies: never
-  headers: never
-  pathItems: never
+    schemas: {
+        ProblemInput: {
+            type: string;
+            title: string;
+            status: number;
+            /** @enum {string} */
+            code: "bad-json" | "bad-request" | "bad-conversation" | "bad-transcript" | "bad-cursor" | "not-signed-in" | "wrong-password" | "bad-ticket" | "not-allowed" | "other-unit" | "bad-csrf" | "not-found" | "unknown-phrasebook" | "method-not-allowed" | "conversation-differs" | "already-live" | "already-decided" | "already-appealed" | "name-taken" | "on-hold" | "lines-not-kept" | "too-late" | "too-large" | "wrong-type" | "too-many-requests" | "locked-out" | "internal" | "store-unavailable" | "overloaded" | "shutting-down";
+            detail: string;
+            instance: string;
+            problems?: {
+                field: string;
+                message: string;
+            }[];
+        };
+        ReviewInput: {
+            id: number;
+            reviewer: string;
+            reviewerName: string;
+            /** @enum {string} */
+            decision: "confirmed" | "false-alarm" | "needs-listening";
+            note: string;
+            blind: boolean;
+            at: number;
+            took: number | null;
+            undoneAt: number | null;
+            act: string;
+            appeal: number | null;
+        };
+        ReviewRequestInput: {
+            /** @enum {string} */
+            decision: "confirmed" | "false-alarm" | "needs-listening";
+            /** @default  */
+            note: string;
+            /** @default false */
+            identical: boolean;
+            /** @default false */
+            blind: boolean;
+            took?: number;
+            /** @default null */
+            expected: ("confirmed" | "false-alarm" | "needs-listening") | null;
+        };
+        ManyReviewsRequestInput: {
+            /** @enum {string} */
+            decision: "confirmed" | "false-alarm" | "needs-listening";
+            /** @default  */
+            note: string;
+            findings: number[];
+        };
+        ReviewsAnswerInput: {
+            act: string;
+            decided: {
+                finding: number;
+                review: number;
+                decision: ("confirmed" | "false-alarm" | "needs-listening") | null;
+                disputed: boolean;
+            }[];
+            skipped: {
+                finding: number;
+                /** @enum {string} */
+                code: "bad-json" | "bad-request" | "bad-conversation" | "bad-transcript" | "bad-cursor" | "not-signed-in" | "wrong-password" | "bad-ticket" | "not-allowed" | "other-unit" | "bad-csrf" | "not-found" | "unknown-phrasebook" | "method-not-allowed" | "conversation-differs" | "already-live" | "already-decided" | "already-appealed" | "name-taken" | "on-hold" | "lines-not-kept" | "too-late" | "too-large" | "wrong-type" | "too-many-requests" | "locked-out" | "internal" | "store-unavailable" | "overloaded" | "shutting-down";
+                detail: string;
+            }[];
+            left: number;
+        };
+        UndoAnswerInput: {
+            undone: {
+                finding: number;
+                review: number;
+                decision: ("confirmed" | "false-alarm" | "needs-listening") | null;
+            }[];
+            skipped: number[];
+        };
+        AgreementInput: {
+            pairs: number;
+            observed: number | null;
+            expected: number | null;
+            kappa: number | null;
+            decisions: ("confirmed" | "false-alarm" | "needs-listening")[];
+            table: number[][];
+            phrases: {
+                phrase: string;
+                pairs: number;
+                observed: number | null;
+                expected: number | null;
+                kappa: number | null;
+            }[];
+            reviewers: {
+                reviewers: [
+                    {
+                        id: string;
+                        name: string;
+                    },
+                    {
+                        id: string;
+                        name: string;
+                    }
+                ];
+                pairs: number;
+                observed: number | null;
+                expected: number | null;
+                kappa: number | null;
+            }[];
+        };
+        AppealInput: {
+            id: number;
+            finding: number;
+            conversation: string;
+            unit: string;
+            staff: string;
+            window: string | null;
+            day: string;
+            line: number;
+            phrase: string;
+            text: string;
+            /** @enum {string} */
+            severity: "info" | "minor" | "major" | "critical";
+            decision: ("confirmed" | "false-alarm" | "needs-listening") | null;
+            reason: string;
+            filedAt: number;
+            answerBy: number;
+            overdue: boolean;
+            /** @enum {string} */
+            status: "open" | "withdrawn" | "accepted" | "rejected";
+            answer: string | null;
+            decidedBy: string | null;
+            decidedAt: number | null;
+            final: boolean;
+        };
+        AppealPageInput: {
+            items: components["schemas"]["AppealInput"][];
+            next?: string;
+        };
+        AppealRequestInput: {
+            reason: string;
+        };
+        AppealDecisionInput: {
+            /** @enum {string} */
+            decision: "accept" | "reject";
+            answer: string;
+            /** @default false */
+            final: boolean;
+        };
+        ClauseInput: {
+            id: string;
+            norm: string;
+            article: string;
+            text: string;
+        };
+        FindingInput: {
+            phrase: string;
+            /** @enum {string} */
+            kind: "courtesy" | "forbidden" | "cue";
+            start: number;
+            end: number;
+            text: string;
+            /** @enum {string} */
+            match: "exact" | "variant" | "sound";
+            confidence: number;
+            /** @enum {string} */
+            severity: "info" | "minor" | "major" | "critical";
+            reason: string;
+        };
+        ReportFindingInput: {
+            phrase: string;
+            /** @enum {string} */
+            kind: "courtesy" | "forbidden" | "cue";
+            start: number;
+            end: number;
+            text: string;
+            /** @enum {string} */
+            match: "exact" | "variant" | "sound";
+            confidence: number;
+            /** @enum {string} */
+            severity: "info" | "minor" | "major" | "critical";
+            reason: string;
+            line: number;
+            /** @enum {string} */
+            status: "kept" | "needs-listening";
+            category?: string;
+            clause?: components["schemas"]["ClauseInput"];
+            readonly instead: string[];
+        };
+        PhrasebookRefInput: {
+            id: string;
+            version: string;
+        };
+        ReportInput: {
+            id: string;
+            phrasebook: components["schemas"]["PhrasebookRefInput"];
+            score: number;
+            passed: boolean;
+            readonly fatal: string[];
+            readonly findings: components["schemas"]["ReportFindingInput"][];
+            readonly rules: {
+                rule: string;
+                /** @enum {string} */
+                status: "met" | "missed" | "not-applicable";
+                line?: number;
+                because: string;
+            }[];
+            readonly deductions: {
+                points: number;
+                for: string;
+                line?: number;
+                clause?: components["schemas"]["ClauseInput"];
+                because: string;
+            }[];
+            readonly bonus: {
+                points: number;
+                for: string;
+            }[];
+            stats: {
+                courtesyWords: {
+                    [key: string]: number;
+                };
+                staffLines: number;
+                customerLines: number;
+                speakingRate: {
+                    staff: number | null;
+                    customer: number | null;
+                };
+                answerTime: {
+                    median: number | null;
+                    longest: number | null;
+                };
+            };
+        };
+        FindingItemInput: {
+            id: number;
+            conversation: string;
+            unit: string;
+            staff: string | null;
+            window: string | null;
+            at: number;
+            day: string;
+            line: number;
+            start: number;
+            end: number;
+            phrase: string;
+            kind: string;
+            text: string;
+            match: string;
+            confidence: number;
+            /** @enum {string} */
+            severity: "info" | "minor" | "major" | "critical";
+            category: string | null;
+            reason: string;
+            /** @enum {string} */
+            status: "kept" | "needs-listening";
+            decision: ("confirmed" | "false-alarm" | "needs-listening") | null;
+            decidedAt: number | null;
+            disputed: boolean;
+            appealed: boolean;
+            same: string;
+            said: string | null;
+        };
+        FindingPageInput: {
+            items: components["schemas"]["FindingItemInput"][];
+            next?: string;
+        };
+        FindingDetailInput: {
+            id: number;
+            conversation: string;
+            unit: string;
+            staff: string | null;
+            window: string | null;
+            at: number;
+            day: string;
+            line: number;
+            start: number;
+            end: number;
+            phrase: string;
+            kind: string;
+            text: string;
+            match: string;
+            confidence: number;
+            /** @enum {string} */
+            severity: "info" | "minor" | "major" | "critical";
+            category: string | null;
+            reason: string;
+            /** @enum {string} */
+            status: "kept" | "needs-listening";
+            decision: ("confirmed" | "false-alarm" | "needs-listening") | null;
+            decidedAt: number | null;
+            disputed: boolean;
+            appealed: boolean;
+            same: string;
+            said: string | null;
+            title: string;
+            clause: components["schemas"]["ClauseInput"] | null;
+            readonly instead: string[];
+            context: {
+                n: number;
+                /** @enum {string} */
+                role: "staff" | "customer";
+                text: string;
+                start: number | null;
+                end: number | null;
+            }[];
+            score: number;
+            passed: boolean;
+            reviewedScore: number | null;
+            reviewedPassed: boolean | null;
+            identical: {
+                total: number;
+                open: number;
+            };
+            reviews: components["schemas"]["ReviewInput"][];
+            appeals: components["schemas"]["AppealInput"][];
+        };
+        FindingSummaryInput: {
+            status: {
+                total: number;
+                open: number;
+                confirmed: number;
+                falseAlarm: number;
+                needsListening: number;
+                disputed: number;
+                appealed: number;
+            };
+            severities: {
+                /** @enum {string} */
+                severity: "info" | "minor" | "major" | "critical";
+                total: number;
+                open: number;
+            }[];
+            phrases: {
+                phrase: string;
+                total: number;
+                open: number;
+            }[];
+        };
+        LineInput: {
+            /** @enum {string} */
+            role: "staff" | "customer";
+            text: string;
+            start?: number;
+            end?: number;
+            confidence?: number;
+            alternatives?: string[];
+        };
+        ConversationInput: {
+            id: string;
+            /** @enum {string} */
+            channel: "phone" | "counter";
+            staff?: string;
+            window?: string;
+            unit?: string;
+            ringCount?: number;
+            /** @enum {string} */
+            endedBy?: "staff" | "customer";
+            startedAt?: string;
+            lines: components["schemas"]["LineInput"][];
+        };
+        AuditEntryInput: {
+            seq: number;
+            at: number;
+            actor: string;
+            actorName: string;
+            action: string;
+            target: string;
+            unit: string | null;
+            detail: {
+                [key: string]: unknown;
+            };
+            hash: string;
+        };
+        AuditPageInput: {
+            items: components["schemas"]["AuditEntryInput"][];
+            next?: string;
+        };
+        AuditVerificationInput: {
+            ok: boolean;
+            count: number;
+            anchor: string | null;
+            broken?: {
+                seq: number;
+                /** @enum {string} */
+                because: "missing" | "changed" | "not-linked" | "cut-off" | "rewritten";
+            };
+        };
+        TranscriptInput: {
+            content: string;
+            /** @enum {string} */
+            format?: "ndjson" | "funasr" | "whisper" | "whisperx" | "transcribe" | "call-analytics" | "aliyun" | "srt" | "vtt" | "csv" | "tsv" | "chat";
+            /** @default transcript */
+            fileName: string;
+            speakers?: {
+                [key: string]: "staff" | "customer";
+            };
+            /** @enum {string} */
+            channel?: "phone" | "counter";
+        };
+        CheckRequestInput: {
+            phrasebook?: string;
+            line?: components["schemas"]["LineInput"];
+            lines?: components["schemas"]["LineInput"][];
+            conversation?: components["schemas"]["ConversationInput"];
+            transcript?: components["schemas"]["TranscriptInput"];
+        };
+        TranscriptErrorInput: {
+            line?: number;
+            field?: string;
+            message: string;
+        };
+        CheckAnswerInput: {
+            phrasebook: components["schemas"]["PhrasebookRefInput"];
+            lines?: {
+                findings: components["schemas"]["FindingInput"][];
+            }[];
+            readonly reports?: components["schemas"]["ReportInput"][];
+            readonly errors?: components["schemas"]["TranscriptErrorInput"][];
+        };
+        ConversationSummaryInput: {
+            id: string;
+            unit: string;
+            /** @enum {string} */
+            channel: "phone" | "counter";
+            staff: string | null;
+            window: string | null;
+            startedAt: string | null;
+            at: number;
+            receivedAt: number;
+            /** @enum {string} */
+            source: "post" | "batch" | "live" | "practice";
+            phrasebook: components["schemas"]["PhrasebookRefInput"];
+            score: number;
+            reviewedScore: number;
+            passed: boolean;
+            reviewedPassed: boolean;
+            lineCount: number;
+            forbiddenCount: number;
+            held: boolean;
+            /** @enum {string} */
+            kept: "full" | "findings" | "expired";
+        };
+        ConversationListInput: {
+            items: components["schemas"]["ConversationSummaryInput"][];
+            next?: string;
+        };
+        StoredFindingInput: {
+            id: number;
+            line: number;
+            start: number;
+            end: number;
+            phrase: string;
+            /** @enum {string} */
+            kind: "courtesy" | "forbidden" | "cue";
+            text: string;
+            /** @enum {string} */
+            match: "exact" | "variant" | "sound";
+            confidence: number;
+            /** @enum {string} */
+            severity: "info" | "minor" | "major" | "critical";
+            reason: string;
+            /** @enum {string} */
+            status: "kept" | "needs-listening";
+            category: string | null;
+            decision: ("confirmed" | "false-alarm" | "needs-listening") | null;
+            decidedAt: number | null;
+        };
+        ConversationDetailInput: {
+            id: string;
+            unit: string;
+            /** @enum {string} */
+            channel: "phone" | "counter";
+            staff: string | null;
+            window: string | null;
+            startedAt: string | null;
+            at: number;
+            receivedAt: number;
+            /** @enum {string} */
+            source: "post" | "batch" | "live" | "practice";
+            phrasebook: components["schemas"]["PhrasebookRefInput"];
+            score: number;
+            reviewedScore: number;
+            passed: boolean;
+            reviewedPassed: boolean;
+            lineCount: number;
+            forbiddenCount: number;
+            held: boolean;
+            /** @enum {string} */
+            kept: "full" | "findings" | "expired";
+            ringCount: number | null;
+            endedBy: ("staff" | "customer") | null;
+            heldBecause: string | null;
+            lines?: components["schemas"]["LineInput"][];
+            report: components["schemas"]["ReportInput"];
+            findings: components["schemas"]["StoredFindingInput"][];
+        };
+        HoldRequestInput: {
+            /** @constant */
+            held: true;
+            because: string;
+        } | {
+            /** @constant */
+            held: false;
+            because?: string;
+        };
+        HoldStateInput: {
+            held: boolean;
+            heldBecause: string | null;
+        };
+        RecomputeRequestInput: {
+            phrasebook?: string;
+        };
+        RecomputeAnswerInput: {
+            same: boolean;
+            report: components["schemas"]["ReportInput"];
+            score: {
+                stored: number;
+                now: number;
+            };
+            findings: {
+                onlyStored: {
+                    phrase: string;
+                    line: number;
+                    start: number;
+                    end: number;
+                    text: string;
+                }[];
+                onlyNow: {
+                    phrase: string;
+                    line: number;
+                    start: number;
+                    end: number;
+                    text: string;
+                }[];
+            };
+            rules: {
+                rule: string;
+                stored: ("met" | "missed" | "not-applicable") | null;
+                now: ("met" | "missed" | "not-applicable") | null;
+            }[];
+        };
+        ImportAnswerInput: {
+            results: {
+                id: string;
+                /** @enum {string} */
+                status?: "stored" | "same";
+                report?: components["schemas"]["ReportInput"];
+                error?: {
+                    /** @enum {string} */
+                    code: "bad-json" | "bad-request" | "bad-conversation" | "bad-transcript" | "bad-cursor" | "not-signed-in" | "wrong-password" | "bad-ticket" | "not-allowed" | "other-unit" | "bad-csrf" | "not-found" | "unknown-phrasebook" | "method-not-allowed" | "conversation-differs" | "already-live" | "already-decided" | "already-appealed" | "name-taken" | "on-hold" | "lines-not-kept" | "too-late" | "too-large" | "wrong-type" | "too-many-requests" | "locked-out" | "internal" | "store-unavailable" | "overloaded" | "shutting-down";
+                    message: string;
+                    field: string;
+                };
+            }[];
+            readonly errors: components["schemas"]["TranscriptErrorInput"][];
+        };
+        LineHitsInput: {
+            items: {
+                conversation: string;
+                unit: string;
+                staff: string | null;
+                window: string | null;
+                at: number;
+                line: number;
+                /** @enum {string} */
+                role: "staff" | "customer";
+                text: string;
+                marks: {
+                    start: number;
+                    end: number;
+                }[];
+            }[];
+            next?: string;
+        };
+        AliveInput: {
+            /** @constant */
+            status: "ok";
+        };
+        ReadyInput: {
+            /** @constant */
+            status: "ready";
+            /** @enum {string} */
+            store: "sqlite" | "postgres";
+            phrasebooks: {
+                id: string;
+                version: string;
+            }[];
+        };
+        JobInput: {
+            id: string;
+            unit: string;
+            kind: string;
+            createdBy: string;
+            /** @enum {string} */
+            status: "receiving" | "queued" | "running" | "done" | "cancelled";
+            total: number;
+            done: number;
+            failed: number;
+            createdAt: number;
+            updatedAt: number;
+        };
+        JobPageInput: {
+            items: components["schemas"]["JobInput"][];
+            next?: string;
+        };
+        SignInInput: {
+            name: string;
+            password: string;
+        };
+        WhoInput: {
+            /** @enum {string} */
+            kind: "key" | "user";
+            id: string;
+            name: string;
+            /** @enum {string} */
+            role: "pipeline" | "trainee" | "staff" | "reviewer" | "supervisor" | "admin";
+            unit: string | null;
+            staff: string | null;
+            readonly permissions: ("check" | "conversations:write" | "conversations:read" | "conversations:delete" | "conversations:hold" | "findings:read" | "reviews:write" | "appeals:write" | "appeals:read" | "appeals:decide" | "reports:read" | "exports" | "live" | "monitor" | "phrasebooks:reload" | "settings" | "audit" | "metrics")[];
+        };
+        SessionInput: {
+            user: components["schemas"]["WhoInput"];
+            csrf?: string;
+        };
+        PasswordChangeInput: {
+            old: string;
+            new: string;
+        };
+        TicketInput: {
+            ticket: string;
+            expiresAt: number;
+        };
+        KeyInput: {
+            id: string;
+            name: string;
+            /** @enum {string} */
+            role: "pipeline" | "trainee" | "staff" | "reviewer" | "supervisor" | "admin";
+            unit: string | null;
+            staff: string | null;
+            scopes: ("check" | "conversations:write" | "conversations:read" | "conversations:delete" | "conversations:hold" | "findings:read" | "reviews:write" | "appeals:write" | "appeals:read" | "appeals:decide" | "reports:read" | "exports" | "live" | "monitor" | "phrasebooks:reload" | "settings" | "audit" | "metrics")[] | null;
+            createdBy: string;
+            createdAt: number;
+            expiresAt: number | null;
+            revokedAt: number | null;
+            lastUsedAt: number | null;
+        };
+        KeyPageInput: {
+            items: components["schemas"]["KeyInput"][];
+            next?: string;
+        };
+        NewKeyInput: {
+            id: string;
+            name: string;
+            /** @enum {string} */
+            role: "pipeline" | "trainee" | "staff" | "reviewer" | "supervisor" | "admin";
+            unit: string | null;
+            staff: string | null;
+            scopes: ("check" | "conversations:write" | "conversations:read" | "conversations:delete" | "conversations:hold" | "findings:read" | "reviews:write" | "appeals:write" | "appeals:read" | "appeals:decide" | "reports:read" | "exports" | "live" | "monitor" | "phrasebooks:reload" | "settings" | "audit" | "metrics")[] | null;
+            createdBy: string;
+            createdAt: number;
+            expiresAt: number | null;
+            revokedAt: number | null;
+            lastUsedAt: number | null;
+            text: string;
+        };
+        KeyOrderInput: {
+            name: string;
+            /** @enum {string} */
+            role: "pipeline" | "trainee" | "staff" | "reviewer" | "supervisor" | "admin";
+            unit?: string | null;
+            /** @default null */
+            staff: string | null;
+            /** @default null */
+            scopes: ("check" | "conversations:write" | "conversations:read" | "conversations:delete" | "conversations:hold" | "findings:read" | "reviews:write" | "appeals:write" | "appeals:read" | "appeals:decide" | "reports:read" | "exports" | "live" | "monitor" | "phrasebooks:reload" | "settings" | "audit" | "metrics")[] | null;
+            expiresInDays?: number;
+        };
+        PhrasebookSummaryInput: {
+            id: string;
+            title: string;
+            version: string;
+            phrases: number;
+            rules: number;
+            layers: string[];
+        };
+        PhraseInput: {
+            id: string;
+            /** @enum {string} */
+            kind: "courtesy" | "forbidden" | "cue";
+            /** @enum {string} */
+            speaker: "staff" | "customer" | "any";
+            title: string;
+            /** @enum {string} */
+            severity: "info" | "minor" | "major" | "critical";
+            category?: string;
+            points: number;
+            clause?: components["schemas"]["ClauseInput"];
+            readonly instead: string[];
+            readonly say: string[];
+            readonly unless: string[];
+            readonly guards: string[];
+            readonly hits: string[];
+            readonly misses: string[];
+            origin: string;
+        };
+        RuleInput: {
+            id: string;
+            title: string;
+            /** @enum {string} */
+            severity: "info" | "minor" | "major" | "critical";
+            points: number;
+            clause?: components["schemas"]["ClauseInput"];
+            readonly instead: string[];
+            kind: string;
+            origin: string;
+        };
+        PhrasebookInput: {
+            id: string;
+            title: string;
+            version: string;
+            phrases: components["schemas"]["PhraseInput"][];
+            rules: components["schemas"]["RuleInput"][];
+            scoring: {
+                start: number;
+                min: number;
+                max: number;
+                pass: number;
+                floor: number;
+            };
+        };
+        TryRequestInput: {
+            text: string;
+            /**
+             * @default staff
+             * @enum {string}
+             */
+            role: "staff" | "customer";
+            phrase?: string;
+        };
+        BookReloadInput: {
+            name: string;
+            version?: string;
+            changed: boolean;
+            readonly problems: {
+                /** @enum {string} */
+                level: "error" | "warning";
+                code: string;
+                message: string;
+                file: string;
+                line: number;
+                column: number;
+            }[];
+        };
+        ExplanationInput: {
+            text: string;
+            /** @enum {string} */
+            role: "staff" | "customer";
+            folded: string;
+            readonly words: string[];
+            readonly candidates: {
+                phrase: string;
+                title: string;
+                /** @enum {string} */
+                kind: "courtesy" | "forbidden" | "cue";
+                pattern: string;
+                text: string;
+                start: number;
+                end: number;
+                verdict: string;
+                /** @enum {string} */
+                match: "exact" | "variant" | "sound";
+                confidence: number;
+                why: string;
+            }[];
+            missing?: {
+                phrase: string;
+                title: string;
+                otherSpeaker: boolean;
+                pattern: string;
+                readonly characters: {
+                    character: string;
+                    heard: boolean;
+                }[];
+            };
+        };
+        RetentionInput: {
+            lines: number | null;
+            conversations: number | null;
+            jobs: number | null;
+            deliveries: number | null;
+            live: number | null;
+        };
+        OwnRetentionInput: {
+            lines?: number | null;
+            conversations?: number | null;
+            jobs?: number | null;
+            deliveries?: number | null;
+            live?: number | null;
+        };
+        RetentionAnswerInput: {
+            unit: string;
+            own: components["schemas"]["OwnRetentionInput"];
+            effective: components["schemas"]["RetentionInput"];
+        };
+        ReportAnswerInput: {
+            /** @enum {string} */
+            by: "staff" | "window" | "unit" | "phrase" | "rule" | "day" | "hour";
+            items: {
+                unit?: string | null;
+                staff?: string | null;
+                window?: string | null;
+                phrase?: string | null;
+                rule?: string | null;
+                day?: string | null;
+                weekday?: number;
+                hour?: number;
+                conversations: number;
+                staffLines: number;
+                found: number;
+                counted: number;
+                perThousand: number | null;
+                severities: {
+                    info: number;
+                    minor: number;
+                    major: number;
+                    critical: number;
+                };
+                score: number;
+                reviewedScore: number;
+                passRate: number;
+                reviewedPassRate: number;
+                compliance: number | null;
+                appeals: {
+                    filed: number;
+                    upheld: number;
+                };
+                period: string;
+                rules: {
+                    rule: string;
+                    met: number;
+                    missed: number;
+                    rate: number | null;
+                }[];
+                lines: string | null;
+                foundLines: string | null;
+                conversationLines: string | null;
+            }[];
+        };
+        SheetInput: {
+            month: string;
+            from: string;
+            to: string;
+            rows: {
+                unit?: string | null;
+                staff?: string | null;
+                window?: string | null;
+                phrase?: string | null;
+                rule?: string | null;
+                day?: string | null;
+                weekday?: number;
+                hour?: number;
+                conversations: number;
+                staffLines: number;
+                found: number;
+                counted: number;
+                perThousand: number | null;
+                severities: {
+                    info: number;
+                    minor: number;
+                    major: number;
+                    critical: number;
+                };
+                score: number;
+                reviewedScore: number;
+                passRate: number;
+                reviewedPassRate: number;
+                compliance: number | null;
+                appeals: {
+                    filed: number;
+                    upheld: number;
+                };
+                deductions: {
+                    clause: string | null;
+                    norm: string | null;
+                    article: string | null;
+                    points: number;
+                    times: number;
+                    items: {
+                        item: string;
+                        points: number;
+                        times: number;
+                        lines: string;
+                    }[];
+                }[];
+                points: number;
+                finalScore: number;
+                lines: string | null;
+                foundLines: string | null;
+                conversationLines: string | null;
+            }[];
+        };
+        UnitInput: {
+            name: string;
+            createdAt: number;
+        };
+        UnitListInput: {
+            items: components["schemas"]["UnitInput"][];
+        };
+        NewUnitInput: {
+            name: string;
+        };
+        UserInput: {
+            id: string;
+            name: string;
+            display: string;
+            /** @enum {string} */
+            role: "pipeline" | "trainee" | "staff" | "reviewer" | "supervisor" | "admin";
+            unit: string | null;
+            staff: string | null;
+            createdAt: number;
+            disabledAt: number | null;
+            lockedUntil: number | null;
+        };
+        UserPageInput: {
+            items: components["schemas"]["UserInput"][];
+            next?: string;
+        };
+        NewUserInput: {
+            name: string;
+            display?: string;
+            /** @enum {string} */
+            role: "pipeline" | "trainee" | "staff" | "reviewer" | "supervisor" | "admin";
+            unit?: string | null;
+            /** @default null */
+            staff: string | null;
+            password: string;
+        };
+        UserChangeInput: {
+            display?: string;
+            /** @enum {string} */
+            role?: "pipeline" | "trainee" | "staff" | "reviewer" | "supervisor" | "admin";
+            unit?: string | null;
+            staff?: string | null;
+            disabled?: boolean;
+            password?: string;
+        };
+        WebhookInput: {
+            id: string;
+            unit: string | null;
+            url: string;
+            /** @enum {string} */
+            shape: "standard" | "wecom" | "dingtalk" | "feishu";
+            name: string;
+            events: ("finding.forbidden" | "rule.missed" | "score.low" | "appeal.filed" | "appeal.decided" | "job.done")[];
+            /** @enum {string} */
+            minSeverity: "info" | "minor" | "major" | "critical";
+            belowScore: number | null;
+            withText: boolean;
+            enabled: boolean;
+            disabledBecause: string | null;
+            createdAt: number;
+        };
+        WebhookListInput: {
+            items: components["schemas"]["WebhookInput"][];
+        };
+        NewWebhookInput: {
+            unit?: string | null;
+            url: string;
+            /**
+             * @default standard
+             * @enum {string}
+             */
+            shape: "standard" | "wecom" | "dingtalk" | "feishu";
+            secret?: string;
+            name: string;
+            events: ("finding.forbidden" | "rule.missed" | "score.low" | "appeal.filed" | "appeal.decided" | "job.done")[];
+            /**
+             * @default major
+             * @enum {string}
+             */
+            minSeverity: "info" | "minor" | "major" | "critical";
+            /** @default null */
+            belowScore: number | null;
+            /** @default false */
+            withText: boolean;
+            /** @default true */
+            enabled: boolean;
+        };
+        NewWebhookAnswerInput: {
+            id: string;
+            unit: string | null;
+            url: string;
+            /** @enum {string} */
+            shape: "standard" | "wecom" | "dingtalk" | "feishu";
+            name: string;
+            events: ("finding.forbidden" | "rule.missed" | "score.low" | "appeal.filed" | "appeal.decided" | "job.done")[];
+            /** @enum {string} */
+            minSeverity: "info" | "minor" | "major" | "critical";
+            belowScore: number | null;
+            withText: boolean;
+            enabled: boolean;
+            disabledBecause: string | null;
+            createdAt: number;
+            secret?: string;
+        };
+        WebhookChangeInput: {
+            name?: string;
+            events?: ("finding.forbidden" | "rule.missed" | "score.low" | "appeal.filed" | "appeal.decided" | "job.done")[];
+            /** @enum {string} */
+            minSeverity?: "info" | "minor" | "major" | "critical";
+            belowScore?: number | null;
+            withText?: boolean;
+            enabled?: boolean;
+            url?: string;
+            secret?: string;
+            /** @constant */
+            newSecret?: true;
+        };
+        DeliveryInput: {
+            id: string;
+            webhook: string;
+            event: string;
+            /** @enum {string} */
+            status: "pending" | "delivered" | "dead";
+            attempts: number;
+            nextAt: number | null;
+            lastError: string | null;
+            createdAt: number;
+            deliveredAt: number | null;
+        };
+        DeliveryPageInput: {
+            items: components["schemas"]["DeliveryInput"][];
+            next?: string;
+        };
+        Problem: {
+            type: string;
+            title: string;
+            status: number;
+            /** @enum {string} */
+            code: "bad-json" | "bad-request" | "bad-conversation" | "bad-transcript" | "bad-cursor" | "not-signed-in" | "wrong-password" | "bad-ticket" | "not-allowed" | "other-unit" | "bad-csrf" | "not-found" | "unknown-phrasebook" | "method-not-allowed" | "conversation-differs" | "already-live" | "already-decided" | "already-appealed" | "name-taken" | "on-hold" | "lines-not-kept" | "too-late" | "too-large" | "wrong-type" | "too-many-requests" | "locked-out" | "internal" | "store-unavailable" | "overloaded" | "shutting-down";
+            detail: string;
+            instance: string;
+            problems?: {
+                field: string;
+                message: string;
+            }[];
+        };
+        Review: {
+            id: number;
+            reviewer: string;
+            reviewerName: string;
+            /** @enum {string} */
+            decision: "confirmed" | "false-alarm" | "needs-listening";
+            note: string;
+            blind: boolean;
+            at: number;
+            took: number | null;
+            undoneAt: number | null;
+            act: string;
+            appeal: number | null;
+        };
+        ReviewRequest: {
+            /** @enum {string} */
+            decision: "confirmed" | "false-alarm" | "needs-listening";
+            /** @default  */
+            note: string;
+            /** @default false */
+            identical: boolean;
+            /** @default false */
+            blind: boolean;
+            took?: number;
+            /** @default null */
+            expected: ("confirmed" | "false-alarm" | "needs-listening") | null;
+        };
+        ManyReviewsRequest: {
+            /** @enum {string} */
+            decision: "confirmed" | "false-alarm" | "needs-listening";
+            /** @default  */
+            note: string;
+            findings: number[];
+        };
+        ReviewsAnswer: {
+            act: string;
+            decided: {
+                finding: number;
+                review: number;
+                decision: ("confirmed" | "false-alarm" | "needs-listening") | null;
+                disputed: boolean;
+            }[];
+            skipped: {
+                finding: number;
+                /** @enum {string} */
+                code: "bad-json" | "bad-request" | "bad-conversation" | "bad-transcript" | "bad-cursor" | "not-signed-in" | "wrong-password" | "bad-ticket" | "not-allowed" | "other-unit" | "bad-csrf" | "not-found" | "unknown-phrasebook" | "method-not-allowed" | "conversation-differs" | "already-live" | "already-decided" | "already-appealed" | "name-taken" | "on-hold" | "lines-not-kept" | "too-late" | "too-large" | "wrong-type" | "too-many-requests" | "locked-out" | "internal" | "store-unavailable" | "overloaded" | "shutting-down";
+                detail: string;
+            }[];
+            left: number;
+        };
+        UndoAnswer: {
+            undone: {
+                finding: number;
+                review: number;
+                decision: ("confirmed" | "false-alarm" | "needs-listening") | null;
+            }[];
+            skipped: number[];
+        };
+        Agreement: {
+            pairs: number;
+            observed: number | null;
+            expected: number | null;
+            kappa: number | null;
+            decisions: ("confirmed" | "false-alarm" | "needs-listening")[];
+            table: number[][];
+            phrases: {
+                phrase: string;
+                pairs: number;
+                observed: number | null;
+                expected: number | null;
+                kappa: number | null;
+            }[];
+            reviewers: {
+                reviewers: [
+                    {
+                        id: string;
+                        name: string;
+                    },
+                    {
+                        id: string;
+                        name: string;
+                    }
+                ];
+                pairs: number;
+                observed: number | null;
+                expected: number | null;
+                kappa: number | null;
+            }[];
+        };
+        Appeal: {
+            id: number;
+            finding: number;
+            conversation: string;
+            unit: string;
+            staff: string;
+            window: string | null;
+            day: string;
+            line: number;
+            phrase: string;
+            text: string;
+            /** @enum {string} */
+            severity: "info" | "minor" | "major" | "critical";
+            decision: ("confirmed" | "false-alarm" | "needs-listening") | null;
+            reason: string;
+            filedAt: number;
+            answerBy: number;
+            overdue: boolean;
+            /** @enum {string} */
+            status: "open" | "withdrawn" | "accepted" | "rejected";
+            answer: string | null;
+            decidedBy: string | null;
+            decidedAt: number | null;
+            final: boolean;
+        };
+        AppealPage: {
+            items: components["schemas"]["Appeal"][];
+            next?: string;
+        };
+        AppealRequest: {
+            reason: string;
+        };
+        AppealDecision: {
+            /** @enum {string} */
+            decision: "accept" | "reject";
+            answer: string;
+            /** @default false */
+            final: boolean;
+        };
+        Clause: {
+            id: string;
+            norm: string;
+            article: string;
+            text: string;
+        };
+        Finding: {
+            phrase: string;
+            /** @enum {string} */
+            kind: "courtesy" | "forbidden" | "cue";
+            start: number;
+            end: number;
+            text: string;
+            /** @enum {string} */
+            match: "exact" | "variant" | "sound";
+            confidence: number;
+            /** @enum {string} */
+            severity: "info" | "minor" | "major" | "critical";
+            reason: string;
+        };
+        ReportFinding: {
+            phrase: string;
+            /** @enum {string} */
+            kind: "courtesy" | "forbidden" | "cue";
+            start: number;
+            end: number;
+            text: string;
+            /** @enum {string} */
+            match: "exact" | "variant" | "sound";
+            confidence: number;
+            /** @enum {string} */
+            severity: "info" | "minor" | "major" | "critical";
+            reason: string;
+            line: number;
+            /** @enum {string} */
+            status: "kept" | "needs-listening";
+            category?: string;
+            clause?: components["schemas"]["Clause"];
+            readonly instead: string[];
+        };
+        PhrasebookRef: {
+            id: string;
+            version: string;
+        };
+        Report: {
+            id: string;
+            phrasebook: components["schemas"]["PhrasebookRef"];
+            score: number;
+            passed: boolean;
+            readonly fatal: string[];
+            readonly findings: components["schemas"]["ReportFinding"][];
+            readonly rules: {
+                rule: string;
+                /** @enum {string} */
+                status: "met" | "missed" | "not-applicable";
+                line?: number;
+                because: string;
+            }[];
+            readonly deductions: {
+                points: number;
+                for: string;
+                line?: number;
+                clause?: components["schemas"]["Clause"];
+                because: string;
+            }[];
+            readonly bonus: {
+                points: number;
+                for: string;
+            }[];
+            stats: {
+                courtesyWords: {
+                    [key: string]: number;
+                };
+                staffLines: number;
+                customerLines: number;
+                speakingRate: {
+                    staff: number | null;
+                    customer: number | null;
+                };
+                answerTime: {
+                    median: number | null;
+                    longest: number | null;
+                };
+            };
+        };
+        FindingItem: {
+            id: number;
+            conversation: string;
+            unit: string;
+            staff: string | null;
+            window: string | null;
+            at: number;
+            day: string;
+            line: number;
+            start: number;
+            end: number;
+            phrase: string;
+            kind: string;
+            text: string;
+            match: string;
+            confidence: number;
+            /** @enum {string} */
+            severity: "info" | "minor" | "major" | "critical";
+            category: string | null;
+            reason: string;
+            /** @enum {string} */
+            status: "kept" | "needs-listening";
+            decision: ("confirmed" | "false-alarm" | "needs-listening") | null;
+            decidedAt: number | null;
+            disputed: boolean;
+            appealed: boolean;
+            same: string;
+            said: string | null;
+        };
+        FindingPage: {
+            items: components["schemas"]["FindingItem"][];
+            next?: string;
+        };
+        FindingDetail: {
+            id: number;
+            conversation: string;
+            unit: string;
+            staff: string | null;
+            window: string | null;
+            at: number;
+            day: string;
+            line: number;
+            start: number;
+            end: number;
+            phrase: string;
+            kind: string;
+            text: string;
+            match: string;
+            confidence: number;
+            /** @enum {string} */
+            severity: "info" | "minor" | "major" | "critical";
+            category: string | null;
+            reason: string;
+            /** @enum {string} */
+            status: "kept" | "needs-listening";
+            decision: ("confirmed" | "false-alarm" | "needs-listening") | null;
+            decidedAt: number | null;
+            disputed: boolean;
+            appealed: boolean;
+            same: string;
+            said: string | null;
+            title: string;
+            clause: components["schemas"]["Clause"] | null;
+            readonly instead: string[];
+            context: {
+                n: number;
+                /** @enum {string} */
+                role: "staff" | "customer";
+                text: string;
+                start: number | null;
+                end: number | null;
+            }[];
+            score: number;
+            passed: boolean;
+            reviewedScore: number | null;
+            reviewedPassed: boolean | null;
+            identical: {
+                total: number;
+                open: number;
+            };
+            reviews: components["schemas"]["Review"][];
+            appeals: components["schemas"]["Appeal"][];
+        };
+        FindingSummary: {
+            status: {
+                total: number;
+                open: number;
+                confirmed: number;
+                falseAlarm: number;
+                needsListening: number;
+                disputed: number;
+                appealed: number;
+            };
+            severities: {
+                /** @enum {string} */
+                severity: "info" | "minor" | "major" | "critical";
+                total: number;
+                open: number;
+            }[];
+            phrases: {
+                phrase: string;
+                total: number;
+                open: number;
+            }[];
+        };
+        Line: {
+            /** @enum {string} */
+            role: "staff" | "customer";
+            text: string;
+            start?: number;
+            end?: number;
+            confidence?: number;
+            alternatives?: string[];
+        };
+        Conversation: {
+            id: string;
+            /** @enum {string} */
+            channel: "phone" | "counter";
+            staff?: string;
+            window?: string;
+            unit?: string;
+            ringCount?: number;
+            /** @enum {string} */
+            endedBy?: "staff" | "customer";
+            startedAt?: string;
+            lines: components["schemas"]["Line"][];
+        };
+        AuditEntry: {
+            seq: number;
+            at: number;
+            actor: string;
+            actorName: string;
+            action: string;
+            target: string;
+            unit: string | null;
+            detail: {
+                [key: string]: unknown;
+            };
+            hash: string;
+        };
+        AuditPage: {
+            items: components["schemas"]["AuditEntry"][];
+            next?: string;
+        };
+        AuditVerification: {
+            ok: boolean;
+            count: number;
+            anchor: string | null;
+            broken?: {
+                seq: number;
+                /** @enum {string} */
+                because: "missing" | "changed" | "not-linked" | "cut-off" | "rewritten";
+            };
+        };
+        Transcript: {
+            content: string;
+            /** @enum {string} */
+            format?: "ndjson" | "funasr" | "whisper" | "whisperx" | "transcribe" | "call-analytics" | "aliyun" | "srt" | "vtt" | "csv" | "tsv" | "chat";
+            /** @default transcript */
+            fileName: string;
+            speakers?: {
+                [key: string]: "staff" | "customer";
+            };
+            /** @enum {string} */
+            channel?: "phone" | "counter";
+        };
+        CheckRequest: {
+            phrasebook?: string;
+            line?: components["schemas"]["Line"];
+            lines?: components["schemas"]["Line"][];
+            conversation?: components["schemas"]["Conversation"];
+            transcript?: components["schemas"]["Transcript"];
+        };
+        TranscriptError: {
+            line?: number;
+            field?: string;
+            message: string;
+        };
+        CheckAnswer: {
+            phrasebook: components["schemas"]["PhrasebookRef"];
+            lines?: {
+                findings: components["schemas"]["Finding"][];
+            }[];
+            readonly reports?: components["schemas"]["Report"][];
+            readonly errors?: components["schemas"]["TranscriptError"][];
+        };
+        ConversationSummary: {
+            id: string;
+            unit: string;
+            /** @enum {string} */
+            channel: "phone" | "counter";
+            staff: string | null;
+            window: string | null;
+            startedAt: string | null;
+            at: number;
+            receivedAt: number;
+            /** @enum {string} */
+            source: "post" | "batch" | "live" | "practice";
+            phrasebook: components["schemas"]["PhrasebookRef"];
+            score: number;
+            reviewedScore: number;
+            passed: boolean;
+            reviewedPassed: boolean;
+            lineCount: number;
+            forbiddenCount: number;
+            held: boolean;
+            /** @enum {string} */
+            kept: "full" | "findings" | "expired";
+        };
+        ConversationList: {
+            items: components["schemas"]["ConversationSummary"][];
+            next?: string;
+        };
+        StoredFinding: {
+            id: number;
+            line: number;
+            start: number;
+            end: number;
+            phrase: string;
+            /** @enum {string} */
+            kind: "courtesy" | "forbidden" | "cue";
+            text: string;
+            /** @enum {string} */
+            match: "exact" | "variant" | "sound";
+            confidence: number;
+            /** @enum {string} */
+            severity: "info" | "minor" | "major" | "critical";
+            reason: string;
+            /** @enum {string} */
+            status: "kept" | "needs-listening";
+            category: string | null;
+            decision: ("confirmed" | "false-alarm" | "needs-listening") | null;
+            decidedAt: number | null;
+        };
+        ConversationDetail: {
+            id: string;
+            unit: string;
+            /** @enum {string} */
+            channel: "phone" | "counter";
+            staff: string | null;
+            window: string | null;
+            startedAt: string | null;
+            at: number;
+            receivedAt: number;
+            /** @enum {string} */
+            source: "post" | "batch" | "live" | "practice";
+            phrasebook: components["schemas"]["PhrasebookRef"];
+            score: number;
+            reviewedScore: number;
+            passed: boolean;
+            reviewedPassed: boolean;
+            lineCount: number;
+            forbiddenCount: number;
+            held: boolean;
+            /** @enum {string} */
+            kept: "full" | "findings" | "expired";
+            ringCount: number | null;
+            endedBy: ("staff" | "customer") | null;
+            heldBecause: string | null;
+            lines?: components["schemas"]["Line"][];
+            report: components["schemas"]["Report"];
+            findings: components["schemas"]["StoredFinding"][];
+        };
+        HoldRequest: {
+            /** @constant */
+            held: true;
+            because: string;
+        } | {
+            /** @constant */
+            held: false;
+            because?: string;
+        };
+        HoldState: {
+            held: boolean;
+            heldBecause: string | null;
+        };
+        RecomputeRequest: {
+            phrasebook?: string;
+        };
+        RecomputeAnswer: {
+            same: boolean;
+            report: components["schemas"]["Report"];
+            score: {
+                stored: number;
+                now: number;
+            };
+            findings: {
+                onlyStored: {
+                    phrase: string;
+                    line: number;
+                    start: number;
+                    end: number;
+                    text: string;
+                }[];
+                onlyNow: {
+                    phrase: string;
+                    line: number;
+                    start: number;
+                    end: number;
+                    text: string;
+                }[];
+            };
+            rules: {
+                rule: string;
+                stored: ("met" | "missed" | "not-applicable") | null;
+                now: ("met" | "missed" | "not-applicable") | null;
+            }[];
+        };
+        ImportAnswer: {
+            results: {
+                id: string;
+                /** @enum {string} */
+                status?: "stored" | "same";
+                report?: components["schemas"]["Report"];
+                error?: {
+                    /** @enum {string} */
+                    code: "bad-json" | "bad-request" | "bad-conversation" | "bad-transcript" | "bad-cursor" | "not-signed-in" | "wrong-password" | "bad-ticket" | "not-allowed" | "other-unit" | "bad-csrf" | "not-found" | "unknown-phrasebook" | "method-not-allowed" | "conversation-differs" | "already-live" | "already-decided" | "already-appealed" | "name-taken" | "on-hold" | "lines-not-kept" | "too-late" | "too-large" | "wrong-type" | "too-many-requests" | "locked-out" | "internal" | "store-unavailable" | "overloaded" | "shutting-down";
+                    message: string;
+                    field: string;
+                };
+            }[];
+            readonly errors: components["schemas"]["TranscriptError"][];
+        };
+        LineHits: {
+            items: {
+                conversation: string;
+                unit: string;
+                staff: string | null;
+                window: string | null;
+                at: number;
+                line: number;
+                /** @enum {string} */
+                role: "staff" | "customer";
+                text: string;
+                marks: {
+                    start: number;
+                    end: number;
+                }[];
+            }[];
+            next?: string;
+        };
+        Alive: {
+            /** @constant */
+            status: "ok";
+        };
+        Ready: {
+            /** @constant */
+            status: "ready";
+            /** @enum {string} */
+            store: "sqlite" | "postgres";
+            phrasebooks: {
+                id: string;
+                version: string;
+            }[];
+        };
+        Job: {
+            id: string;
+            unit: string;
+            kind: string;
+            createdBy: string;
+            /** @enum {string} */
+            status: "receiving" | "queued" | "running" | "done" | "cancelled";
+            total: number;
+            done: number;
+            failed: number;
+            createdAt: number;
+            updatedAt: number;
+        };
+        JobPage: {
+            items: components["schemas"]["Job"][];
+            next?: string;
+        };
+        SignIn: {
+            name: string;
+            password: string;
+        };
+        Who: {
+            /** @enum {string} */
+            kind: "key" | "user";
+            id: string;
+            name: string;
+            /** @enum {string} */
+            role: "pipeline" | "trainee" | "staff" | "reviewer" | "supervisor" | "admin";
+            unit: string | null;
+            staff: string | null;
+            readonly permissions: ("check" | "conversations:write" | "conversations:read" | "conversations:delete" | "conversations:hold" | "findings:read" | "reviews:write" | "appeals:write" | "appeals:read" | "appeals:decide" | "reports:read" | "exports" | "live" | "monitor" | "phrasebooks:reload" | "settings" | "audit" | "metrics")[];
+        };
+        Session: {
+            user: components["schemas"]["Who"];
+            csrf?: string;
+        };
+        PasswordChange: {
+            old: string;
+            new: string;
+        };
+        Ticket: {
+            ticket: string;
+            expiresAt: number;
+        };
+        Key: {
+            id: string;
+            name: string;
+            /** @enum {string} */
+            role: "pipeline" | "trainee" | "staff" | "reviewer" | "supervisor" | "admin";
+            unit: string | null;
+            staff: string | null;
+            scopes: ("check" | "conversations:write" | "conversations:read" | "conversations:delete" | "conversations:hold" | "findings:read" | "reviews:write" | "appeals:write" | "appeals:read" | "appeals:decide" | "reports:read" | "exports" | "live" | "monitor" | "phrasebooks:reload" | "settings" | "audit" | "metrics")[] | null;
+            createdBy: string;
+            createdAt: number;
+            expiresAt: number | null;
+            revokedAt: number | null;
+            lastUsedAt: number | null;
+        };
+        KeyPage: {
+            items: components["schemas"]["Key"][];
+            next?: string;
+        };
+        NewKey: {
+            id: string;
+            name: string;
+            /** @enum {string} */
+            role: "pipeline" | "trainee" | "staff" | "reviewer" | "supervisor" | "admin";
+            unit: string | null;
+            staff: string | null;
+            scopes: ("check" | "conversations:write" | "conversations:read" | "conversations:delete" | "conversations:hold" | "findings:read" | "reviews:write" | "appeals:write" | "appeals:read" | "appeals:decide" | "reports:read" | "exports" | "live" | "monitor" | "phrasebooks:reload" | "settings" | "audit" | "metrics")[] | null;
+            createdBy: string;
+            createdAt: number;
+            expiresAt: number | null;
+            revokedAt: number | null;
+            lastUsedAt: number | null;
+            text: string;
+        };
+        KeyOrder: {
+            name: string;
+            /** @enum {string} */
+            role: "pipeline" | "trainee" | "staff" | "reviewer" | "supervisor" | "admin";
+            unit?: string | null;
+            /** @default null */
+            staff: string | null;
+            /** @default null */
+            scopes: ("check" | "conversations:write" | "conversations:read" | "conversations:delete" | "conversations:hold" | "findings:read" | "reviews:write" | "appeals:write" | "appeals:read" | "appeals:decide" | "reports:read" | "exports" | "live" | "monitor" | "phrasebooks:reload" | "settings" | "audit" | "metrics")[] | null;
+            expiresInDays?: number;
+        };
+        PhrasebookSummary: {
+            id: string;
+            title: string;
+            version: string;
+            phrases: number;
+            rules: number;
+            layers: string[];
+        };
+        Phrase: {
+            id: string;
+            /** @enum {string} */
+            kind: "courtesy" | "forbidden" | "cue";
+            /** @enum {string} */
+            speaker: "staff" | "customer" | "any";
+            title: string;
+            /** @enum {string} */
+            severity: "info" | "minor" | "major" | "critical";
+            category?: string;
+            points: number;
+            clause?: components["schemas"]["Clause"];
+            readonly instead: string[];
+            readonly say: string[];
+            readonly unless: string[];
+            readonly guards: string[];
+            readonly hits: string[];
+            readonly misses: string[];
+            origin: string;
+        };
+        Rule: {
+            id: string;
+            title: string;
+            /** @enum {string} */
+            severity: "info" | "minor" | "major" | "critical";
+            points: number;
+            clause?: components["schemas"]["Clause"];
+            readonly instead: string[];
+            kind: string;
+            origin: string;
+        };
+        Phrasebook: {
+            id: string;
+            title: string;
+            version: string;
+            phrases: components["schemas"]["Phrase"][];
+            rules: components["schemas"]["Rule"][];
+            scoring: {
+                start: number;
+                min: number;
+                max: number;
+                pass: number;
+                floor: number;
+            };
+        };
+        TryRequest: {
+            text: string;
+            /**
+             * @default staff
+             * @enum {string}
+             */
+            role: "staff" | "customer";
+            phrase?: string;
+        };
+        BookReload: {
+            name: string;
+            version?: string;
+            changed: boolean;
+            readonly problems: {
+                /** @enum {string} */
+                level: "error" | "warning";
+                code: string;
+                message: string;
+                file: string;
+                line: number;
+                column: number;
+            }[];
+        };
+        Explanation: {
+            text: string;
+            /** @enum {string} */
+            role: "staff" | "customer";
+            folded: string;
+            readonly words: string[];
+            readonly candidates: {
+                phrase: string;
+                title: string;
+                /** @enum {string} */
+                kind: "courtesy" | "forbidden" | "cue";
+                pattern: string;
+                text: string;
+                start: number;
+                end: number;
+                verdict: string;
+                /** @enum {string} */
+                match: "exact" | "variant" | "sound";
+                confidence: number;
+                why: string;
+            }[];
+            missing?: {
+                phrase: string;
+                title: string;
+                otherSpeaker: boolean;
+                pattern: string;
+                readonly characters: {
+                    character: string;
+                    heard: boolean;
+                }[];
+            };
+        };
+        Retention: {
+            lines: number | null;
+            conversations: number | null;
+            jobs: number | null;
+            deliveries: number | null;
+            live: number | null;
+        };
+        OwnRetention: {
+            lines?: number | null;
+            conversations?: number | null;
+            jobs?: number | null;
+            deliveries?: number | null;
+            live?: number | null;
+        };
+        RetentionAnswer: {
+            unit: string;
+            own: components["schemas"]["OwnRetention"];
+            effective: components["schemas"]["Retention"];
+        };
+        ReportAnswer: {
+            /** @enum {string} */
+            by: "staff" | "window" | "unit" | "phrase" | "rule" | "day" | "hour";
+            items: {
+                unit?: string | null;
+                staff?: string | null;
+                window?: string | null;
+                phrase?: string | null;
+                rule?: string | null;
+                day?: string | null;
+                weekday?: number;
+                hour?: number;
+                conversations: number;
+                staffLines: number;
+                found: number;
+                counted: number;
+                perThousand: number | null;
+                severities: {
+                    info: number;
+                    minor: number;
+                    major: number;
+                    critical: number;
+                };
+                score: number;
+                reviewedScore: number;
+                passRate: number;
+                reviewedPassRate: number;
+                compliance: number | null;
+                appeals: {
+                    filed: number;
+                    upheld: number;
+                };
+                period: string;
+                rules: {
+                    rule: string;
+                    met: number;
+                    missed: number;
+                    rate: number | null;
+                }[];
+                lines: string | null;
+                foundLines: string | null;
+                conversationLines: string | null;
+            }[];
+        };
+        Sheet: {
+            month: string;
+            from: string;
+            to: string;
+            rows: {
+                unit?: string | null;
+                staff?: string | null;
+                window?: string | null;
+                phrase?: string | null;
+                rule?: string | null;
+                day?: string | null;
+                weekday?: number;
+                hour?: number;
+                conversations: number;
+                staffLines: number;
+                found: number;
+                counted: number;
+                perThousand: number | null;
+                severities: {
+                    info: number;
+                    minor: number;
+                    major: number;
+                    critical: number;
+                };
+                score: number;
+                reviewedScore: number;
+                passRate: number;
+                reviewedPassRate: number;
+                compliance: number | null;
+                appeals: {
+                    filed: number;
+                    upheld: number;
+                };
+                deductions: {
+                    clause: string | null;
+                    norm: string | null;
+                    article: string | null;
+                    points: number;
+                    times: number;
+                    items: {
+                        item: string;
+                        points: number;
+                        times: number;
+                        lines: string;
+                    }[];
+                }[];
+                points: number;
+                finalScore: number;
+                lines: string | null;
+                foundLines: string | null;
+                conversationLines: string | null;
+            }[];
+        };
+        Unit: {
+            name: string;
+            createdAt: number;
+        };
+        UnitList: {
+            items: components["schemas"]["Unit"][];
+        };
+        NewUnit: {
+            name: string;
+        };
+        User: {
+            id: string;
+            name: string;
+            display: string;
+            /** @enum {string} */
+            role: "pipeline" | "trainee" | "staff" | "reviewer" | "supervisor" | "admin";
+            unit: string | null;
+            staff: string | null;
+            createdAt: number;
+            disabledAt: number | null;
+            lockedUntil: number | null;
+        };
+        UserPage: {
+            items: components["schemas"]["User"][];
+            next?: string;
+        };
+        NewUser: {
+            name: string;
+            display?: string;
+            /** @enum {string} */
+            role: "pipeline" | "trainee" | "staff" | "reviewer" | "supervisor" | "admin";
+            unit?: string | null;
+            /** @default null */
+            staff: string | null;
+            password: string;
+        };
+        UserChange: {
+            display?: string;
+            /** @enum {string} */
+            role?: "pipeline" | "trainee" | "staff" | "reviewer" | "supervisor" | "admin";
+            unit?: string | null;
+            staff?: string | null;
+            disabled?: boolean;
+            password?: string;
+        };
+        Webhook: {
+            id: string;
+            unit: string | null;
+            url: string;
+            /** @enum {string} */
+            shape: "standard" | "wecom" | "dingtalk" | "feishu";
+            name: string;
+            events: ("finding.forbidden" | "rule.missed" | "score.low" | "appeal.filed" | "appeal.decided" | "job.done")[];
+            /** @enum {string} */
+            minSeverity: "info" | "minor" | "major" | "critical";
+            belowScore: number | null;
+            withText: boolean;
+            enabled: boolean;
+            disabledBecause: string | null;
+            createdAt: number;
+        };
+        WebhookList: {
+            items: components["schemas"]["Webhook"][];
+        };
+        NewWebhook: {
+            unit?: string | null;
+            url: string;
+            /**
+             * @default standard
+             * @enum {string}
+             */
+            shape: "standard" | "wecom" | "dingtalk" | "feishu";
+            secret?: string;
+            name: string;
+            events: ("finding.forbidden" | "rule.missed" | "score.low" | "appeal.filed" | "appeal.decided" | "job.done")[];
+            /**
+             * @default major
+             * @enum {string}
+             */
+            minSeverity: "info" | "minor" | "major" | "critical";
+            /** @default null */
+            belowScore: number | null;
+            /** @default false */
+            withText: boolean;
+            /** @default true */
+            enabled: boolean;
+        };
+        NewWebhookAnswer: {
+            id: string;
+            unit: string | null;
+            url: string;
+            /** @enum {string} */
+            shape: "standard" | "wecom" | "dingtalk" | "feishu";
+            name: string;
+            events: ("finding.forbidden" | "rule.missed" | "score.low" | "appeal.filed" | "appeal.decided" | "job.done")[];
+            /** @enum {string} */
+            minSeverity: "info" | "minor" | "major" | "critical";
+            belowScore: number | null;
+            withText: boolean;
+            enabled: boolean;
+            disabledBecause: string | null;
+            createdAt: number;
+            secret?: string;
+        };
+        WebhookChange: {
+            name?: string;
+            events?: ("finding.forbidden" | "rule.missed" | "score.low" | "appeal.filed" | "appeal.decided" | "job.done")[];
+            /** @enum {string} */
+            minSeverity?: "info" | "minor" | "major" | "critical";
+            belowScore?: number | null;
+            withText?: boolean;
+            enabled?: boolean;
+            url?: string;
+            secret?: string;
+            /** @constant */
+            newSecret?: true;
+        };
+        Delivery: {
+            id: string;
+            webhook: string;
+            event: string;
+            /** @enum {string} */
+            status: "pending" | "delivered" | "dead";
+            attempts: number;
+            nextAt: number | null;
+            lastError: string | null;
+            createdAt: number;
+            deliveredAt: number | null;
+        };
+        DeliveryPage: {
+            items: components["schemas"]["Delivery"][];
+            next?: string;
+        };
+    };
+    responses: never;
+    parameters: never;
+    requestBodies: never;
+    headers: never;
+    pathItems: never;
 }
-export type $defs = Record<string, never>
-export type operations = Record<string, never>
+export type $defs = Record<string, never>;
+export type operations = Record<string, never>;
