@@ -34,3 +34,21 @@ export function startOfDay(day: string): number {
 export function minuteOf(at: number): string {
   return new Date(at + OFFSET).toISOString().slice(0, 16).replace('T', ' ')
 }
+
+/** The first and the last day of a day, ISO week or month as they are written: `2026-11-27`, `2026-W48`, `2026-11`. */
+export function daysOf(period: string): readonly [first: string, last: string] {
+  const week = /^(\d{4})-W(\d{2})$/.exec(period)
+  if (week !== null) {
+    // The 4th of January is in the first week.
+    const fourth = new Date(Date.UTC(Number(week[1]), 0, 4))
+    const monday = fourth.getTime() - ((fourth.getUTCDay() + 6) % 7) * DAY + (Number(week[2]) - 1) * 7 * DAY
+    return [utcDay(monday), utcDay(monday + 6 * DAY)]
+  }
+  const month = /^(\d{4})-(\d{2})$/.exec(period)
+  if (month !== null) return [`${period}-01`, utcDay(Date.UTC(Number(month[1]), Number(month[2]), 0))]
+  return [period, period]
+}
+
+function utcDay(at: number): string {
+  return new Date(at).toISOString().slice(0, 10)
+}

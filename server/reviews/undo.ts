@@ -5,6 +5,7 @@ import { grouped } from '../grouped.ts'
 import type { Parts } from '../parts.ts'
 import {
   activeReviews,
+  type Decision,
   findReview,
   findTargets,
   reviewsOfAct,
@@ -20,7 +21,7 @@ export interface Undone {
   readonly undone: readonly {
     readonly finding: number
     readonly review: number
-    readonly decision: string | null
+    readonly decision: Decision | null
   }[]
   /** Others have decided since. */
   readonly skipped: readonly number[]

@@ -5,6 +5,7 @@
  * which database it runs on. `unit` stands in every row that somebody's role may hide.
  */
 import type { Generated, Insertable, Selectable } from 'kysely'
+import type { Role, Severity } from 'liyan'
 
 export interface Database {
   units: UnitTable
@@ -151,7 +152,7 @@ interface LineTable {
   conversation: number
   /** From 0. */
   n: number
-  role: string
+  role: Role
   text: string
   start: number | null
   end: number | null
@@ -179,7 +180,7 @@ interface FindingTable {
   text: string
   match: string
   confidence: number
-  severity: string
+  severity: Severity
   /** 0 to 3, so that it can be sorted by. */
   severity_rank: number
   category: string | null
@@ -232,7 +233,7 @@ interface ReviewTable {
   unit: string
   reviewer: string
   reviewer_name: string
-  decision: string
+  decision: 'confirmed' | 'false-alarm' | 'needs-listening'
   note: string
   /** Decided without seeing another's decision. */
   blind: number

@@ -66,15 +66,17 @@ export const ReviewsAnswer = z
   .object({
     /** Of everything that was entered with this request. */
     act: z.string(),
-    decided: z.array(
-      z.object({
-        finding: z.number().int(),
-        /** Takes it back: `DELETE /v1/reviews/:id`. */
-        review: z.number().int(),
-        decision: DecisionName.nullable(),
-        disputed: z.boolean(),
-      }),
-    ),
+    decided: z
+      .array(
+        z.object({
+          finding: z.number().int(),
+          /** Takes it back: `DELETE /v1/reviews/:id`. */
+          review: z.number().int(),
+          decision: DecisionName.nullable(),
+          disputed: z.boolean(),
+        }),
+      )
+      .readonly(),
     skipped: z.array(
       z.object({
         finding: z.number().int(),
@@ -94,16 +96,18 @@ export const UndoQuery = z.object({
 
 export const UndoAnswer = z
   .object({
-    undone: z.array(
-      z.object({
-        finding: z.number().int(),
-        review: z.number().int(),
-        /** That came back. */
-        decision: DecisionName.nullable(),
-      }),
-    ),
+    undone: z
+      .array(
+        z.object({
+          finding: z.number().int(),
+          review: z.number().int(),
+          /** That came back. */
+          decision: DecisionName.nullable(),
+        }),
+      )
+      .readonly(),
     /** Findings on which somebody has decided since. */
-    skipped: z.array(z.number().int()),
+    skipped: z.array(z.number().int()).readonly(),
   })
   .meta({ id: 'UndoAnswer' })
 
