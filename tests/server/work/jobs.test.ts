@@ -144,15 +144,10 @@ describe.each(await storesHere())('%s', (kind) => {
     const { db } = service.parts.store
     const { id } = (await start([call('cancel-1'), call('cancel-2')])).json()
     await service.parts.work.settle()
-    // As if the second line were still to be done.
+    // As if another process were at the second line.
     await db
       .updateTable('jobs')
-      .set({ status: 'running', owner: 'other', done: 1 })
-      .where('id', '=', id)
-      .execute()
-    await db
-      .updateTable('jobs')
-      .set({ lease_until: service.clock.now + 1_000_000 })
+      .set({ status: 'running', owner: 'other', done: 1, lease_until: service.clock.now + 1_000_000 })
       .where('id', '=', id)
       .execute()
     await db
