@@ -25,6 +25,7 @@ import { routeCheck } from './routes/check.ts'
 import { routeConsole } from './routes/console.ts'
 import { routeConversationKeeping } from './routes/conversation-keeping.ts'
 import { routeConversations } from './routes/conversations.ts'
+import { routeExports } from './routes/exports.ts'
 import { routeFindings } from './routes/findings.ts'
 import { routeHealth } from './routes/health.ts'
 import { routeIngest } from './routes/ingest.ts'
@@ -65,6 +66,7 @@ const ROUTES = [
   routeReviews,
   routeAppeals,
   routeReports,
+  routeExports,
   routeJobs,
   routeWebhooks,
   routeRetention,
