@@ -7,6 +7,7 @@ import type { Parts } from '../parts.ts'
 import { type AppealItem, addAppeal, blockingAppeal, closeAppeal, findAppeal } from '../store/appeals.ts'
 import { findTargets } from '../store/reviews.ts'
 import { ServiceError } from '../wire/errors.ts'
+import { enqueue } from '../work/outbox.ts'
 import { enterVerdict } from './decide.ts'
 import { atDesk } from './desk.ts'
 
@@ -43,6 +44,8 @@ export async function fileAppeal(parts: Parts, by: Principal, finding: number, r
       answer: null,
       final: 0,
     })
+    const filed = { pk, finding, unit: fresh.unit, staff: by.staff!, status: 'open' } as const
+    await enqueue(trx, now, parts.webhooks.forAppeal('appeal.filed', filed))
     const detail = { finding }
     await audit(parts, by, 'appeal-filed', `appeal:${pk}`, { unit: fresh.unit, detail, within: trx })
     return pk
@@ -84,6 +87,9 @@ export async function decideAppeal(parts: Parts, by: Principal, id: number, ruli
         at,
       })
     }
+    const { finding, unit, staff } = appeal
+    const decided = { pk: id, finding, unit, staff, status } as const
+    await enqueue(trx, at, parts.webhooks.forAppeal('appeal.decided', decided))
     const detail = { finding: appeal.finding, status, final: ruling.final }
     await audit(parts, by, 'appeal-decided', `appeal:${id}`, { unit: appeal.unit, detail, within: trx })
   })

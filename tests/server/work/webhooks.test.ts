@@ -142,6 +142,25 @@ describe.each(await storesHere())('%s', (kind) => {
     expect(bodies()).toMatchObject([{ type: 'job.done', data: { job } }])
   })
 
+  test('an appeal, filed and answered', async () => {
+    await hook({ events: ['appeal.filed', 'appeal.decided'] })
+    const conversation = await say({ staff: '周' })
+    const staff = as(service, await service.key('staff', { unit: '甲', staff: '周' }))
+    const { findings } = (await admin.get(`/v1/conversations/${conversation}`)).json()
+    const { id: finding } = findings.find(({ kind: found }: { kind: string }) => found === 'forbidden')
+    const filed = await staff.post(`/v1/findings/${finding}/appeals`, { reason: '我是在复述群众的话' })
+    expect(filed.statusCode, filed.body).toBe(201)
+    const { id } = filed.json()
+    await admin.post(`/v1/appeals/${id}/decision`, { decision: 'accept', answer: '确为复述' })
+    await service.parts.work.settle()
+    expect(bodies().sort((a, b) => (a.type < b.type ? 1 : -1))).toMatchObject([
+      { type: 'appeal.filed', data: { appeal: { id, finding, staff: '周', status: 'open' } } },
+      { type: 'appeal.decided', data: { appeal: { id, finding, staff: '周', status: 'accepted' } } },
+    ])
+    // Reasons and answers are people's words.
+    expect(receiver.received.map(({ body }) => body).join('')).not.toContain('复述')
+  })
+
   test('not taken: tried again as the list says, then dead, and alive again by hand', async () => {
     receiver.answer = 503
     const { id } = await hook()
