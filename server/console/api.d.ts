@@ -2552,6 +2552,265 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/exports/conversations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Conversations as a file, the latest first */
+        get: {
+            parameters: {
+                query?: {
+                    unit?: string;
+                    window?: string;
+                    staff?: string;
+                    from?: string;
+                    to?: string;
+                    channel?: "phone" | "counter";
+                    minScore?: number;
+                    maxScore?: number;
+                    passed?: "true" | "false";
+                    phrase?: string;
+                    rule?: string;
+                    status?: "met" | "missed" | "not-applicable";
+                    source?: "post" | "batch" | "live" | "practice";
+                    format?: "csv" | "xlsx";
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": string;
+                    };
+                };
+                /** @description Default Response */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/exports/findings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Findings as a file, the latest conversation first */
+        get: {
+            parameters: {
+                query?: {
+                    unit?: string;
+                    window?: string;
+                    staff?: string;
+                    from?: string;
+                    to?: string;
+                    kind?: "forbidden" | "courtesy";
+                    phrase?: string;
+                    category?: string;
+                    severity?: "info" | "minor" | "major" | "critical";
+                    weekday?: number;
+                    hour?: number;
+                    status?: "open" | "confirmed" | "false-alarm" | "needs-listening" | "appealed" | "disputed" | "kept" | "counted";
+                    format?: "csv" | "xlsx";
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": string;
+                    };
+                };
+                /** @description Default Response */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/exports/report": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A report as a file */
+        get: {
+            parameters: {
+                query?: {
+                    unit?: string;
+                    window?: string;
+                    staff?: string;
+                    from?: string;
+                    to?: string;
+                    period?: "day" | "week" | "month" | "total";
+                    by?: "staff" | "window" | "unit" | "phrase" | "rule" | "day" | "hour";
+                    format?: "csv" | "xlsx";
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": string;
+                    };
+                };
+                /** @description Default Response */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/exports/sheet": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The assessment sheet of a month as a file */
+        get: {
+            parameters: {
+                query: {
+                    month: string;
+                    unit?: string;
+                    staff?: string;
+                    format?: "csv" | "xlsx";
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": string;
+                    };
+                };
+                /** @description Default Response */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/jobs": {
         parameters: {
             query?: never;
@@ -3356,7 +3615,7 @@ export interface components {
         };
         ReviewsAnswerInput: {
             act: string;
-            decided: {
+            readonly decided: {
                 finding: number;
                 review: number;
                 decision: ("confirmed" | "false-alarm" | "needs-listening") | null;
@@ -3371,12 +3630,12 @@ export interface components {
             left: number;
         };
         UndoAnswerInput: {
-            undone: {
+            readonly undone: {
                 finding: number;
                 review: number;
                 decision: ("confirmed" | "false-alarm" | "needs-listening") | null;
             }[];
-            skipped: number[];
+            readonly skipped: number[];
         };
         AgreementInput: {
             pairs: number;
@@ -3874,6 +4133,103 @@ export interface components {
             }[];
             next?: string;
         };
+        ReportAnswerInput: {
+            /** @enum {string} */
+            by: "staff" | "window" | "unit" | "phrase" | "rule" | "day" | "hour";
+            items: {
+                unit?: string;
+                staff?: string | null;
+                window?: string | null;
+                phrase?: string;
+                rule?: string;
+                day?: string;
+                weekday?: number;
+                hour?: number;
+                conversations: number;
+                staffLines: number;
+                found: number;
+                counted: number;
+                perThousand: number | null;
+                severities: {
+                    info: number;
+                    minor: number;
+                    major: number;
+                    critical: number;
+                };
+                score: number;
+                reviewedScore: number;
+                passRate: number;
+                reviewedPassRate: number;
+                compliance: number | null;
+                appeals: {
+                    filed: number;
+                    upheld: number;
+                };
+                period: string;
+                rules: {
+                    rule: string;
+                    met: number;
+                    missed: number;
+                    rate: number | null;
+                }[];
+                lines: string | null;
+                foundLines: string | null;
+                conversationLines: string | null;
+            }[];
+        };
+        SheetInput: {
+            month: string;
+            from: string;
+            to: string;
+            rows: {
+                unit?: string;
+                staff?: string | null;
+                window?: string | null;
+                phrase?: string;
+                rule?: string;
+                day?: string;
+                weekday?: number;
+                hour?: number;
+                conversations: number;
+                staffLines: number;
+                found: number;
+                counted: number;
+                perThousand: number | null;
+                severities: {
+                    info: number;
+                    minor: number;
+                    major: number;
+                    critical: number;
+                };
+                score: number;
+                reviewedScore: number;
+                passRate: number;
+                reviewedPassRate: number;
+                compliance: number | null;
+                appeals: {
+                    filed: number;
+                    upheld: number;
+                };
+                deductions: {
+                    clause: string | null;
+                    norm: string | null;
+                    article: string | null;
+                    points: number;
+                    times: number;
+                    items: {
+                        item: string;
+                        points: number;
+                        times: number;
+                        lines: string;
+                    }[];
+                }[];
+                points: number;
+                finalScore: number;
+                lines: string | null;
+                foundLines: string | null;
+                conversationLines: string | null;
+            }[];
+        };
         AliveInput: {
             /** @constant */
             status: "ok";
@@ -4103,103 +4459,6 @@ export interface components {
             own: components["schemas"]["OwnRetentionInput"];
             effective: components["schemas"]["RetentionInput"];
         };
-        ReportAnswerInput: {
-            /** @enum {string} */
-            by: "staff" | "window" | "unit" | "phrase" | "rule" | "day" | "hour";
-            items: {
-                unit?: string | null;
-                staff?: string | null;
-                window?: string | null;
-                phrase?: string | null;
-                rule?: string | null;
-                day?: string | null;
-                weekday?: number;
-                hour?: number;
-                conversations: number;
-                staffLines: number;
-                found: number;
-                counted: number;
-                perThousand: number | null;
-                severities: {
-                    info: number;
-                    minor: number;
-                    major: number;
-                    critical: number;
-                };
-                score: number;
-                reviewedScore: number;
-                passRate: number;
-                reviewedPassRate: number;
-                compliance: number | null;
-                appeals: {
-                    filed: number;
-                    upheld: number;
-                };
-                period: string;
-                rules: {
-                    rule: string;
-                    met: number;
-                    missed: number;
-                    rate: number | null;
-                }[];
-                lines: string | null;
-                foundLines: string | null;
-                conversationLines: string | null;
-            }[];
-        };
-        SheetInput: {
-            month: string;
-            from: string;
-            to: string;
-            rows: {
-                unit?: string | null;
-                staff?: string | null;
-                window?: string | null;
-                phrase?: string | null;
-                rule?: string | null;
-                day?: string | null;
-                weekday?: number;
-                hour?: number;
-                conversations: number;
-                staffLines: number;
-                found: number;
-                counted: number;
-                perThousand: number | null;
-                severities: {
-                    info: number;
-                    minor: number;
-                    major: number;
-                    critical: number;
-                };
-                score: number;
-                reviewedScore: number;
-                passRate: number;
-                reviewedPassRate: number;
-                compliance: number | null;
-                appeals: {
-                    filed: number;
-                    upheld: number;
-                };
-                deductions: {
-                    clause: string | null;
-                    norm: string | null;
-                    article: string | null;
-                    points: number;
-                    times: number;
-                    items: {
-                        item: string;
-                        points: number;
-                        times: number;
-                        lines: string;
-                    }[];
-                }[];
-                points: number;
-                finalScore: number;
-                lines: string | null;
-                foundLines: string | null;
-                conversationLines: string | null;
-            }[];
-        };
         UnitInput: {
             name: string;
             createdAt: number;
@@ -4382,7 +4641,7 @@ export interface components {
         };
         ReviewsAnswer: {
             act: string;
-            decided: {
+            readonly decided: {
                 finding: number;
                 review: number;
                 decision: ("confirmed" | "false-alarm" | "needs-listening") | null;
@@ -4397,12 +4656,12 @@ export interface components {
             left: number;
         };
         UndoAnswer: {
-            undone: {
+            readonly undone: {
                 finding: number;
                 review: number;
                 decision: ("confirmed" | "false-alarm" | "needs-listening") | null;
             }[];
-            skipped: number[];
+            readonly skipped: number[];
         };
         Agreement: {
             pairs: number;
@@ -4900,6 +5159,103 @@ export interface components {
             }[];
             next?: string;
         };
+        ReportAnswer: {
+            /** @enum {string} */
+            by: "staff" | "window" | "unit" | "phrase" | "rule" | "day" | "hour";
+            items: {
+                unit?: string;
+                staff?: string | null;
+                window?: string | null;
+                phrase?: string;
+                rule?: string;
+                day?: string;
+                weekday?: number;
+                hour?: number;
+                conversations: number;
+                staffLines: number;
+                found: number;
+                counted: number;
+                perThousand: number | null;
+                severities: {
+                    info: number;
+                    minor: number;
+                    major: number;
+                    critical: number;
+                };
+                score: number;
+                reviewedScore: number;
+                passRate: number;
+                reviewedPassRate: number;
+                compliance: number | null;
+                appeals: {
+                    filed: number;
+                    upheld: number;
+                };
+                period: string;
+                rules: {
+                    rule: string;
+                    met: number;
+                    missed: number;
+                    rate: number | null;
+                }[];
+                lines: string | null;
+                foundLines: string | null;
+                conversationLines: string | null;
+            }[];
+        };
+        Sheet: {
+            month: string;
+            from: string;
+            to: string;
+            rows: {
+                unit?: string;
+                staff?: string | null;
+                window?: string | null;
+                phrase?: string;
+                rule?: string;
+                day?: string;
+                weekday?: number;
+                hour?: number;
+                conversations: number;
+                staffLines: number;
+                found: number;
+                counted: number;
+                perThousand: number | null;
+                severities: {
+                    info: number;
+                    minor: number;
+                    major: number;
+                    critical: number;
+                };
+                score: number;
+                reviewedScore: number;
+                passRate: number;
+                reviewedPassRate: number;
+                compliance: number | null;
+                appeals: {
+                    filed: number;
+                    upheld: number;
+                };
+                deductions: {
+                    clause: string | null;
+                    norm: string | null;
+                    article: string | null;
+                    points: number;
+                    times: number;
+                    items: {
+                        item: string;
+                        points: number;
+                        times: number;
+                        lines: string;
+                    }[];
+                }[];
+                points: number;
+                finalScore: number;
+                lines: string | null;
+                foundLines: string | null;
+                conversationLines: string | null;
+            }[];
+        };
         Alive: {
             /** @constant */
             status: "ok";
@@ -5128,103 +5484,6 @@ export interface components {
             unit: string;
             own: components["schemas"]["OwnRetention"];
             effective: components["schemas"]["Retention"];
-        };
-        ReportAnswer: {
-            /** @enum {string} */
-            by: "staff" | "window" | "unit" | "phrase" | "rule" | "day" | "hour";
-            items: {
-                unit?: string | null;
-                staff?: string | null;
-                window?: string | null;
-                phrase?: string | null;
-                rule?: string | null;
-                day?: string | null;
-                weekday?: number;
-                hour?: number;
-                conversations: number;
-                staffLines: number;
-                found: number;
-                counted: number;
-                perThousand: number | null;
-                severities: {
-                    info: number;
-                    minor: number;
-                    major: number;
-                    critical: number;
-                };
-                score: number;
-                reviewedScore: number;
-                passRate: number;
-                reviewedPassRate: number;
-                compliance: number | null;
-                appeals: {
-                    filed: number;
-                    upheld: number;
-                };
-                period: string;
-                rules: {
-                    rule: string;
-                    met: number;
-                    missed: number;
-                    rate: number | null;
-                }[];
-                lines: string | null;
-                foundLines: string | null;
-                conversationLines: string | null;
-            }[];
-        };
-        Sheet: {
-            month: string;
-            from: string;
-            to: string;
-            rows: {
-                unit?: string | null;
-                staff?: string | null;
-                window?: string | null;
-                phrase?: string | null;
-                rule?: string | null;
-                day?: string | null;
-                weekday?: number;
-                hour?: number;
-                conversations: number;
-                staffLines: number;
-                found: number;
-                counted: number;
-                perThousand: number | null;
-                severities: {
-                    info: number;
-                    minor: number;
-                    major: number;
-                    critical: number;
-                };
-                score: number;
-                reviewedScore: number;
-                passRate: number;
-                reviewedPassRate: number;
-                compliance: number | null;
-                appeals: {
-                    filed: number;
-                    upheld: number;
-                };
-                deductions: {
-                    clause: string | null;
-                    norm: string | null;
-                    article: string | null;
-                    points: number;
-                    times: number;
-                    items: {
-                        item: string;
-                        points: number;
-                        times: number;
-                        lines: string;
-                    }[];
-                }[];
-                points: number;
-                finalScore: number;
-                lines: string | null;
-                foundLines: string | null;
-                conversationLines: string | null;
-            }[];
         };
         Unit: {
             name: string;

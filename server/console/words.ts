@@ -80,3 +80,25 @@ export const RULE_KINDS: Readonly<Record<string, string>> = {
   repetition: '不让群众重复',
   metadata: '振铃次数',
 }
+
+export type PermissionName = Schemas['Who']['permissions'][number]
+export const PERMISSION_NAMES: Readonly<Record<PermissionName, string>> = {
+  check: '检查文字、试话术',
+  'conversations:write': '送入会话',
+  'conversations:read': '读会话',
+  'conversations:delete': '删除会话',
+  'conversations:hold': '封存会话',
+  'findings:read': '读发现',
+  'reviews:write': '复核',
+  'appeals:write': '申诉',
+  'appeals:read': '读申诉',
+  'appeals:decide': '答复申诉',
+  'reports:read': '读报表',
+  exports: '导出',
+  live: '实时会话与陪练',
+  monitor: '实时监看',
+  'phrasebooks:reload': '重新载入话术本',
+  settings: '设置',
+  audit: '审计日志',
+  metrics: '运行指标',
+}

@@ -56,7 +56,10 @@ export async function openHall(change: Partial<Config> = {}): Promise<Hall> {
 
   async function user(role: RoleName, options: { unit?: string; staff?: string; display?: string } = {}) {
     people += 1
-    const payload = { name: `${role}-${people}`, display: '张三', role, password: PASSWORD, ...options }
+    // Those who see only their own rows need the label under which conversations name them.
+    const label = role === 'staff' || role === 'trainee' ? { staff: `W-${people}` } : {}
+    const person = { name: `${role}-${people}`, display: '张三', role, password: PASSWORD }
+    const payload = { ...person, ...label, ...options }
     const answer = await service.app.inject({
       method: 'POST',
       url: '/v1/users',

@@ -9,6 +9,13 @@ export function isKept({ verdict }: Candidate): boolean {
   return verdict === 'kept'
 }
 
+/** What counts first, and of that the gravest kind first. */
+export function inOrder(candidates: readonly Candidate[]): readonly Candidate[] {
+  const kinds: readonly Kind[] = ['forbidden', 'courtesy', 'cue']
+  const rank = (each: Candidate) => (isKept(each) ? kinds.indexOf(each.kind) : kinds.length)
+  return candidates.toSorted((a, b) => rank(a) - rank(b) || a.start - b.start)
+}
+
 /** Longest list of titles that is still a sentence. */
 const MOST_TITLES = 3
 
