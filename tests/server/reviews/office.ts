@@ -45,6 +45,7 @@ export interface Asker {
   get(url: string): Promise<Answer>
   post(url: string, payload?: object): Promise<Answer>
   delete(url: string): Promise<Answer>
+  file(url: string): Promise<{ status: number; headers: Record<string, unknown>; content: Buffer }>
 }
 
 export async function openOffice(kind: StoreKind): Promise<Office> {
@@ -73,6 +74,10 @@ export async function openOffice(kind: StoreKind): Promise<Office> {
         get: (url) => ask('GET', url),
         post: (url, payload) => ask('POST', url, payload ?? {}),
         delete: (url) => ask('DELETE', url),
+        async file(url) {
+          const answer = await service.app.inject({ method: 'GET', url, headers })
+          return { status: answer.statusCode, headers: answer.headers, content: answer.rawPayload }
+        },
       }
     },
   }
