@@ -18,13 +18,14 @@ export interface Ingested {
  * @throws ServiceError bad-conversation, other-unit, conversation-differs, unknown-phrasebook
  */
 export async function ingest(
-  parts: Pick<Parts, 'books' | 'writer' | 'metrics' | 'config' | 'clock'>,
+  parts: Pick<Parts, 'books' | 'writer' | 'metrics' | 'config' | 'clock' | 'hideId'>,
   principal: Principal,
   value: unknown,
   { source, phrasebook, also }: { source: Source; phrasebook?: string | undefined; also?: Also },
 ): Promise<Ingested> {
   const { books, writer, metrics, config, clock } = parts
-  const conversation = validConversation(value)
+  const sent = validConversation(value)
+  const conversation = { ...sent, id: parts.hideId(sent.id) }
   const unit = unitFor(principal, conversation.unit)
   const checker = books.get(phrasebook)
   const { report, rows } = timed(parts, checker, { ...conversation, unit }, unit, source)

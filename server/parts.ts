@@ -10,6 +10,7 @@ import { type Books, type LoadChecker, loadChecker, openBooks } from './books.ts
 import type { Config } from './config.ts'
 import { type LiveHub, openLive } from './live/hub.ts'
 import { createMetrics, type Metrics } from './operations/metrics.ts'
+import { type HideId, openHiddenIds } from './privacy/hidden-id.ts'
 import { type AuditLog, openAuditLog } from './store/audit.ts'
 import { migrate } from './store/migrate.ts'
 import { openStore, type Store } from './store/open.ts'
@@ -29,6 +30,8 @@ export interface Parts {
   /** Jobs, messages, retention. */
   readonly work: Work
   readonly metrics: Metrics
+  /** Ids of conversations as they are kept. */
+  readonly hideId: HideId
   readonly live: LiveHub
   readonly audit: AuditLog
   /** Ways to find out who is asking, tried in order. */
@@ -62,6 +65,7 @@ export async function openParts(
     writer,
     webhooks,
     metrics: createMetrics(),
+    hideId: await openHiddenIds(store.db, config.mask),
     audit: openAuditLog(store.db),
     credentials: [keys, bySession(store.db, clock), byTicket(store.db, clock)],
     forgetKeys: keys.forget,

@@ -15,11 +15,14 @@ type Summary = z.output<typeof ConversationList>['items'][number]
 
 /** @throws ServiceError not-found; bad-request where several units have the id and none is named */
 export async function storedConversation(
-  { store }: Pick<Parts, 'store'>,
+  { store, hideId }: Pick<Parts, 'store' | 'hideId'>,
   principal: Principal,
   place: { readonly id: string; readonly unit?: string | undefined },
 ): Promise<Row<'conversations'>> {
-  const [row, another] = await findConversations(store.db, visibilityOf(principal), place)
+  const [row, another] = await findConversations(store.db, visibilityOf(principal), {
+    ...place,
+    id: hideId(place.id),
+  })
   if (row === undefined) throw new ServiceError('not-found')
   if (another !== undefined)
     throw new ServiceError('bad-request', '几个单位都有这个编号的会话，请用 unit 指明')

@@ -135,7 +135,7 @@ export class LiveConnection implements Listener {
   async #start(message: StartMessage): Promise<void> {
     const { parts, owner, held } = this.#room
     await this.#opening(async () => {
-      const head = headOf(this.principal, message)
+      const head = headOf(this.principal, { ...message, id: parts.hideId(message.id) })
       const key = keyOf(head.unit, head.id)
       await this.#room.exclusive(key, async () => {
         if (held.has(key)) throw new LiveError('already-live', head.id)
@@ -145,8 +145,9 @@ export class LiveConnection implements Listener {
     })
   }
 
-  async #resume(message: ResumeMessage): Promise<void> {
+  async #resume(sent: ResumeMessage): Promise<void> {
     const { parts, owner, held, journal } = this.#room
+    const message = { ...sent, id: parts.hideId(sent.id) }
     await this.#opening(async () => {
       const unit = unitFor(this.principal, message.unit)
       const key = keyOf(unit, message.id)

@@ -14,3 +14,19 @@ export async function saveSetting(db: Db, unit: string, name: string, value: str
     .onConflict((conflict) => conflict.columns(['unit', 'name']).doUpdateSet({ value }))
     .execute()
 }
+
+/** Sets it where it is not set yet, and returns what it is, whoever was first. */
+export async function saveFirstSetting(db: Db, unit: string, name: string, value: string): Promise<string> {
+  await db
+    .insertInto('settings')
+    .values({ unit, name, value })
+    .onConflict((conflict) => conflict.columns(['unit', 'name']).doNothing())
+    .execute()
+  const row = await db
+    .selectFrom('settings')
+    .select('value')
+    .where('unit', '=', unit)
+    .where('name', '=', name)
+    .executeTakeFirstOrThrow()
+  return row.value
+}

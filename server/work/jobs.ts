@@ -13,7 +13,7 @@ import { errorOutput, type ItemOutput, type JobOptions } from './spool.ts'
 const LEASE = 120_000
 const PAGE = 100
 
-type Needs = Pick<Parts, 'store' | 'writer' | 'books' | 'metrics' | 'config' | 'clock' | 'webhooks' | 'log'>
+type Needs = Omit<Parts, 'work' | 'live' | 'close'>
 
 /** Works on one job until it is done, cancelled, or `isClosing`. False: there was none. */
 export async function runJob(parts: Needs, owner: string, isClosing: () => boolean): Promise<boolean> {

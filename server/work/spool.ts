@@ -31,7 +31,7 @@ const CHUNK_CHARACTERS = 2_000_000
  * @throws ServiceError unknown-phrasebook; whatever the body's stream fails with: then nothing of the job is left
  */
 export async function startJob(
-  parts: Pick<Parts, 'store' | 'books' | 'config' | 'clock' | 'work' | 'log'>,
+  parts: Pick<Parts, 'store' | 'books' | 'config' | 'clock' | 'work' | 'log' | 'hideId'>,
   principal: Principal,
   lines: AsyncIterable<NdjsonLine>,
   { phrasebook }: { readonly phrasebook?: string | undefined } = {},
@@ -68,7 +68,7 @@ export async function startJob(
 }
 
 async function spool(
-  parts: Pick<Parts, 'store' | 'config' | 'clock' | 'log'>,
+  parts: Pick<Parts, 'store' | 'config' | 'clock' | 'log' | 'hideId'>,
   principal: Principal,
   job: string,
   lines: AsyncIterable<NdjsonLine>,
@@ -96,11 +96,12 @@ async function spool(
 }
 
 /** A line that cannot be used becomes an error at once, and nothing of it is kept. */
-function itemOf(parts: Pick<Parts, 'config' | 'log'>, principal: Principal, line: NdjsonLine) {
+function itemOf(parts: Pick<Parts, 'config' | 'log' | 'hideId'>, principal: Principal, line: NdjsonLine) {
   try {
     const conversation = conversationOfLine(line)
     unitFor(principal, conversation.unit)
-    const kept = parts.config.mask ? masked(conversation) : conversation
+    const hidden = { ...conversation, id: parts.hideId(conversation.id) }
+    const kept = parts.config.mask ? masked(hidden) : hidden
     return { input: JSON.stringify(kept), output: null }
   } catch (error) {
     return { input: '', output: JSON.stringify(errorOutput(parts, error)) }
