@@ -112,7 +112,7 @@ export async function storesHere(): Promise<readonly StoreKind[]> {
   }
 }
 
-async function makeDatabase() {
+export async function makeDatabase() {
   const name = `liyan_test_${randomBytes(6).toString('hex')}`
   const run = async (sql: string) => {
     const client = new pg.Client({ connectionString: POSTGRES_URL })
