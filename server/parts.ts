@@ -11,6 +11,7 @@ import type { Config } from './config.ts'
 import { type LiveHub, openLive } from './live/hub.ts'
 import { createMetrics, type Metrics } from './operations/metrics.ts'
 import { type HideId, openHiddenIds } from './privacy/hidden-id.ts'
+import { mask } from './privacy/mask.ts'
 import { type AuditLog, openAuditLog } from './store/audit.ts'
 import { migrate } from './store/migrate.ts'
 import { openStore, type Store } from './store/open.ts'
@@ -32,6 +33,8 @@ export interface Parts {
   readonly metrics: Metrics
   /** Ids of conversations as they are kept. */
   readonly hideId: HideId
+  /** Notes and reasons that people write, as they are kept. */
+  readonly hideText: (text: string) => string
   readonly live: LiveHub
   readonly audit: AuditLog
   /** Ways to find out who is asking, tried in order. */
@@ -66,6 +69,7 @@ export async function openParts(
     webhooks,
     metrics: createMetrics(),
     hideId: await openHiddenIds(store.db, config.mask),
+    hideText: config.mask ? mask : (text: string) => text,
     audit: openAuditLog(store.db),
     credentials: [keys, bySession(store.db, clock), byTicket(store.db, clock)],
     forgetKeys: keys.forget,

@@ -34,7 +34,7 @@ export async function fileAppeal(parts: Parts, by: Principal, finding: number, r
       unit: fresh.unit,
       staff: by.staff!,
       filed_by: by.id,
-      reason,
+      reason: parts.hideText(reason),
       filed_at: now,
       answer_by: now + answerDays * DAY,
       status: 'open',
@@ -70,7 +70,7 @@ export async function decideAppeal(parts: Parts, by: Principal, id: number, ruli
     const changed = { status, decided_by: by.id, decided_by_name: by.name, decided_at: at } as const
     const closed = await closeAppeal(trx, id, {
       ...changed,
-      answer: ruling.answer,
+      answer: parts.hideText(ruling.answer),
       final: ruling.final ? 1 : 0,
     })
     if (!closed) throw answered(await findAppeal(trx, visibilityOf(by), id, at))
@@ -79,7 +79,7 @@ export async function decideAppeal(parts: Parts, by: Principal, id: number, ruli
       if (target === undefined) throw new ServiceError('not-found')
       await enterVerdict(desk, by, [target], {
         decision: 'false-alarm',
-        note: ruling.answer,
+        note: parts.hideText(ruling.answer),
         blind: false,
         expected: target.decision,
         appeal: id,

@@ -91,7 +91,8 @@ async function decideTargets(
   const conversations = targets.map(({ conversation }) => conversation)
   const act = randomUUID()
   return atDesk(parts, conversations, async (desk) => {
-    const outcome = await enterVerdict(desk, by, targets, { ...verdict, act, at: parts.clock() })
+    const note = parts.hideText(verdict.note)
+    const outcome = await enterVerdict(desk, by, targets, { ...verdict, note, act, at: parts.clock() })
     await auditDecided(parts, desk, by, targets, { act, ...outcome }, verdict)
     return { act, ...outcome }
   })

@@ -55,7 +55,7 @@ export function routeConversationKeeping(app: App, parts: Parts): void {
       const principal = principalOf(request)
       const { body, query, params } = request
       const { pk, id, unit } = await storedConversation(parts, principal, { ...query, ...params })
-      const heldBecause = body.held ? body.because : null
+      const heldBecause = body.held ? parts.hideText(body.because) : null
       await store.db.transaction().execute(async (trx) => {
         await holdConversation(trx, pk, heldBecause)
         const options = { unit, detail: { held: body.held }, within: trx }
