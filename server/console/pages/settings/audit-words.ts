@@ -1,4 +1,6 @@
-/** What the audit log's actions are called. */
+/** What the audit log's actions and their details are called. */
+import { momentOf } from '../../time.ts'
+import { ROLE_TITLES, type RoleName } from '../../words.ts'
 
 export const ACTIONS: Readonly<Record<string, string>> = {
   'session.open': '登录',
@@ -21,4 +23,38 @@ export const ACTIONS: Readonly<Record<string, string>> = {
 
 export function actionName(action: string): string {
   return ACTIONS[action] ?? action
+}
+
+const FIELDS: Readonly<Record<string, string>> = {
+  ip: '地址',
+  role: '角色',
+  unit: '单位',
+  staff: '工号',
+  name: '名称',
+  display: '姓名',
+  scopes: '权限',
+  disabled: '停用',
+  password: '密码',
+  url: '地址',
+  events: '事件',
+  lockedUntil: '锁定到',
+  expiresAt: '有效到',
+  books: '话术本',
+  hold: '封存',
+  reason: '理由',
+}
+
+/** What an entry adds, without what is not set. */
+export function detailOf(detail: object): string {
+  return Object.entries(detail)
+    .filter(([, value]) => value !== null)
+    .map(([field, value]) => `${FIELDS[field] ?? field}：${valueOf(field, value)}`)
+    .join('；')
+}
+
+function valueOf(field: string, value: unknown): string {
+  if (field === 'role') return ROLE_TITLES[value as RoleName] ?? String(value)
+  if (typeof value === 'number' && /(?:At|Until)$/.test(field)) return momentOf(value)
+  if (typeof value === 'boolean') return value ? '是' : '否'
+  return typeof value === 'string' ? value : JSON.stringify(value)
 }
