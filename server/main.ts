@@ -31,13 +31,15 @@ export async function serve(env: NodeJS.ProcessEnv): Promise<void> {
   if (key !== undefined) process.stdout.write(`管理员密钥（只显示这一次）：${key}\n`)
 }
 
-/** Runs as `npm start` and as `liyan serve`. */
-export async function main(env: NodeJS.ProcessEnv): Promise<void> {
+/** Runs as `npm start` and as `liyan serve`; resolves to the exit code for as long as nothing goes wrong later. */
+export async function main(env: NodeJS.ProcessEnv): Promise<number> {
   try {
     await serve(env)
+    return 0
   } catch (error) {
-    process.stderr.write(`${error instanceof ConfigError ? error.message : String(error)}\n`)
-    process.exitCode = error instanceof ConfigError ? 2 : 70
-    if (!(error instanceof ConfigError)) process.exit(70)
+    process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`)
+    if (error instanceof ConfigError) return 2
+    // What was opened before the failure would keep the process alive.
+    process.exit(70)
   }
 }

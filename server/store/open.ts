@@ -34,9 +34,14 @@ export function openStore({ url, folder, pool }: StoreOptions): Store {
   return url === undefined ? openSqlite(folder) : openPostgres(url, pool)
 }
 
+/** Where the embedded store of a folder is, whether or not there is one yet. */
+export function fileOf(folder: string): string {
+  return join(folder, 'liyan.db')
+}
+
 function openSqlite(folder: string): Store {
   mkdirSync(folder, { recursive: true, mode: 0o700 })
-  const file = join(folder, 'liyan.db')
+  const file = fileOf(folder)
   const database = new SQLite(file, { timeout: BUSY_TIMEOUT })
   database.pragma('journal_mode = WAL')
   // What is acknowledged survives a power cut too; commits are grouped, so the price is small (writer.ts).
