@@ -1,11 +1,11 @@
 /** The one way to the service: a typed client whose calls resolve to the data, or throw an ApiError. */
 import createClient from 'openapi-fetch'
-import type { components, paths } from './api.d.ts'
+import type { paths } from './api.d.ts'
 import { isAbort, problemOf, unreachable } from './problem.ts'
+import type { Schemas } from './schemas.ts'
 import { csrf, keepSession, session, untilSignedInAgain } from './session.ts'
 
-/** Shapes of the interface by name: `Schemas['Report']`. */
-export type Schemas = components['schemas']
+export type { Schemas } from './schemas.ts'
 
 /** `await dataOf(api.GET('/v1/…', { params, signal }))`. */
 export const api = createClient<paths>({ baseUrl: location.origin, fetch: send })

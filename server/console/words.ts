@@ -1,5 +1,5 @@
 /** The Chinese words by which people know what the service calls by English names. */
-import type { Schemas } from './client.ts'
+import type { Schemas } from './schemas.ts'
 
 export type Severity = Schemas['Finding']['severity']
 export type Kind = Schemas['Finding']['kind']

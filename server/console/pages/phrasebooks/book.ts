@@ -1,5 +1,5 @@
 /** A phrasebook as people read it: regulation, clause, and what of the clause is listened for. */
-import type { Schemas } from '../../client.ts'
+import type { Schemas } from '../../schemas.ts'
 
 export type Book = Schemas['Phrasebook']
 export type Phrase = Schemas['Phrase']

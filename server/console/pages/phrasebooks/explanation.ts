@@ -1,5 +1,5 @@
 /** An explanation in one sentence, as a teacher would begin. */
-import type { Schemas } from '../../client.ts'
+import type { Schemas } from '../../schemas.ts'
 import { KIND_NAMES, type Kind } from '../../words.ts'
 
 export type Explanation = Schemas['Explanation']

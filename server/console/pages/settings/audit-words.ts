@@ -48,11 +48,11 @@ const FIELDS: Readonly<Record<string, string>> = {
 export function detailOf(detail: object): string {
   return Object.entries(detail)
     .filter(([, value]) => value !== null)
-    .map(([field, value]) => `${FIELDS[field] ?? field}：${valueOf(field, value)}`)
+    .map(([field, value]) => `${FIELDS[field] ?? field}：${wordsOf(field, value)}`)
     .join('；')
 }
 
-function valueOf(field: string, value: unknown): string {
+function wordsOf(field: string, value: unknown): string {
   if (field === 'role') return ROLE_TITLES[value as RoleName] ?? String(value)
   if (typeof value === 'number' && /(?:At|Until)$/.test(field)) return momentOf(value)
   if (typeof value === 'boolean') return value ? '是' : '否'
