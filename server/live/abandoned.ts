@@ -9,6 +9,7 @@ const MOST_AT_ONCE = 100
 
 export async function endAbandoned(room: HubRoom, now: number): Promise<void> {
   const { store, config, log } = room.parts
+  await room.journal.settled()
   const rows = await abandonedSince(store.db, now - config.liveResumeMinutes * 60_000, MOST_AT_ONCE)
   for (const row of rows) {
     const key = keyOf(row.unit, row.id)

@@ -2,7 +2,7 @@
 import type { Checker, ConversationHead, Line, Report, Role } from 'liyan'
 import { count } from '../ingest.ts'
 import { recordReviewed } from '../record.ts'
-import { type LiveRow, linesOfLive, removeLive } from '../store/live.ts'
+import { type LiveRow, linesOfLive, markAbandoned, removeLive } from '../store/live.ts'
 import type { Outcome } from '../store/writer.ts'
 import { LiveError } from '../wire/live-errors.ts'
 import type { LiveParts } from './hub-room.ts'
@@ -47,9 +47,9 @@ async function store(
   const { pk, unit, source } = row
   const arrival = { conversation, unit, source, receivedAt: parts.clock(), mask: false, keep }
   const { rows } = recordReviewed(checker, arrival, report)
-  const marked = { ...rows, conversation: { ...rows.conversation, abandoned: abandoned ? 1 : 0 } }
-  const outcome = await parts.writer.write(marked, async (trx, { outcome }) => {
+  const outcome = await parts.writer.write(rows, async (trx, { outcome, pk: stored }) => {
     if (outcome === 'differs') return
+    if (abandoned) await markAbandoned(trx, stored)
     if (!(await removeLive(trx, pk, owner))) throw new LiveError('taken-over')
   })
   if (outcome.outcome === 'stored') count(parts, source, report)

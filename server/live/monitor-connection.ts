@@ -77,11 +77,12 @@ export class MonitorConnection implements Monitor {
   #subscribe(value: unknown): void {
     const wish = readMessage(MESSAGES, value)
     unitFor(this.principal, wish.unit)
-    this.#wish = wish
+    const { follow } = wish
+    this.#wish = follow === undefined ? wish : { ...wish, follow: this.#room.parts.hideId(follow) }
     this.#channel.patience = undefined
     this.#room.monitors.add(this)
     this.#startAnew()
-    if (wish.follow !== undefined && this.#followed() === undefined) throw new LiveError('not-found')
+    if (follow !== undefined && this.#followed() === undefined) throw new LiveError('not-found')
   }
 
   #startAnew(): void {

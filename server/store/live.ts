@@ -163,6 +163,11 @@ export function abandonedSince(db: Db, before: number, limit: number): Promise<L
     .execute()
 }
 
+/** Of a conversation that is stored now. */
+export function markAbandoned(db: Db, conversation: number): Promise<unknown> {
+  return db.updateTable('conversations').set({ abandoned: 1 }).where('pk', '=', conversation).execute()
+}
+
 export function listLive(db: Db, { unit, staff }: Visibility, limit: number) {
   let query = db
     .selectFrom('live_conversations')
