@@ -10,7 +10,6 @@ import {
   createJsonSchemaTransform,
   createJsonSchemaTransformObject,
   serializerCompiler,
-  validatorCompiler,
   type ZodTypeProvider,
 } from 'fastify-type-provider-zod'
 import { guardRoutes } from './access/authenticate.ts'
@@ -45,6 +44,7 @@ import { routeWebhooks } from './routes/webhooks.ts'
 import { endSlowSenders } from './slow-senders.ts'
 import { VERSION } from './version.ts'
 import { LIVE_LIMITS } from './wire/live.ts'
+import { compileValidator } from './wire/validate.ts'
 
 /** Every resource, in the order of the documentation. */
 const ROUTES = [
@@ -99,7 +99,7 @@ export async function buildApp(parts: Parts): Promise<App> {
     // Ids of conversations stand in paths, each character as up to twelve (%F0%9F%98%80).
     routerOptions: { maxParamLength: 3_200 },
   }).withTypeProvider<ZodTypeProvider>()
-  app.setValidatorCompiler(validatorCompiler)
+  app.setValidatorCompiler(compileValidator)
   app.setSerializerCompiler(serializerCompiler)
   answerProblems(app)
   endSlowSenders(app)

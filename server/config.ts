@@ -1,5 +1,6 @@
 /** The service's settings, read from the environment; every mistake is told at once. */
 import { z } from 'zod'
+import { IN_CHINESE } from './wire/validate.ts'
 
 const flag = z
   .enum(['0', '1', 'false', 'true', 'no', 'yes'])
@@ -85,7 +86,7 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
   const unknown = Object.keys(env).filter((name) => name.startsWith('LIYAN_') && !known.includes(name))
   // An empty variable is as good as none: compose files pass them so.
   const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== ''))
-  const parsed = ENVIRONMENT.safeParse(given)
+  const parsed = ENVIRONMENT.safeParse(given, { error: IN_CHINESE })
   const mistakes = unknown.map((name) => `${name}：没有这个设置`)
   if (!parsed.success) {
     for (const issue of parsed.error.issues) mistakes.push(`${issue.path.join('.')}：${issue.message}`)

@@ -1,8 +1,9 @@
 /** Turns whatever a route throws into a problem+json answer with a stable code; the only place where that is done. */
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
-import { hasZodFastifySchemaValidationErrors, isResponseSerializationError } from 'fastify-type-provider-zod'
+import { isResponseSerializationError } from 'fastify-type-provider-zod'
+import { allowedMethods } from './access/allowed-methods.ts'
 import { isStoreTrouble } from './store/trouble.ts'
-import { ERRORS, type ErrorCode, type FieldProblem, ServiceError } from './wire/errors.ts'
+import { ERRORS, type ErrorCode, ServiceError } from './wire/errors.ts'
 
 /** Fastify's own codes that have one of ours. */
 const KNOWN: Readonly<Record<string, ErrorCode>> = {
@@ -48,7 +49,10 @@ export function problemBody(requestId: string, { code, message, problems }: Serv
   }
 }
 
-function sendProblem(request: FastifyRequest, reply: FastifyReply, error: ServiceError) {
+function sendProblem(request: FastifyRequest, reply: FastifyReply, thrown: ServiceError) {
+  const methods = otherMethods(request, thrown)
+  if (methods.length > 0) reply.header('allow', methods.join(', '))
+  const error = methods.length > 0 ? new ServiceError('method-not-allowed') : thrown
   return reply
     .code(ERRORS[error.code].status)
     .type('application/problem+json; charset=utf-8')
@@ -56,12 +60,20 @@ function sendProblem(request: FastifyRequest, reply: FastifyReply, error: Servic
     .send(problemBody(request.id, error))
 }
 
+/** Of an address that there is, asked for with a method that it does not know. */
+function otherMethods(
+  { server, url, is404, routeOptions }: FastifyRequest,
+  { code }: ServiceError,
+): string[] {
+  const isUnknown = code === 'not-found' && (is404 || routeOptions.url === '/*')
+  return isUnknown ? allowedMethods(server.guardedRoutes, pathOf(url)) : []
+}
+
 /** Undefined for what nobody foresaw. */
 export function asServiceError(
-  error: Error & Partial<Pick<FastifyError, 'code' | 'statusCode' | 'validation'>>,
+  error: Error & Partial<Pick<FastifyError, 'code' | 'statusCode'>>,
 ): ServiceError | undefined {
   if (error instanceof ServiceError) return error
-  if (hasZodFastifySchemaValidationErrors(error)) return badRequest(error)
   if (isResponseSerializationError(error)) return undefined
   const code = error.code === undefined ? undefined : KNOWN[error.code]
   if (code !== undefined) return new ServiceError(code)
@@ -71,28 +83,6 @@ export function asServiceError(
   return error.statusCode !== undefined && error.statusCode < 500
     ? new ServiceError('bad-request')
     : undefined
-}
-
-function badRequest(error: FastifyError): ServiceError {
-  const issues = (error.validation ?? []) as readonly { instancePath?: string; message?: string }[]
-  const problems: FieldProblem[] = issues.map(({ instancePath = '', message = '' }) => ({
-    field: pathOfPointer(instancePath),
-    message,
-  }))
-  const detail = problems
-    .map(({ field, message }) => `${field === '' ? '正文' : field}：${message}`)
-    .join('；')
-  return new ServiceError('bad-request', detail, problems)
-}
-
-/** `/lines/3/role` -> `lines[3].role`. */
-function pathOfPointer(pointer: string): string {
-  return pointer
-    .split('/')
-    .slice(1)
-    .map((part) => (/^\d+$/.test(part) ? `[${part}]` : `.${part}`))
-    .join('')
-    .replace(/^\./, '')
 }
 
 /** An error of the store may quote the row that it failed on. */

@@ -1,11 +1,11 @@
 /** `liyan key create|list|revoke`: API keys, beside the store. */
 import { type Io, Misuse } from 'liyan/cli'
 import { issueKey, withdrawKey } from '../access/issue-key.ts'
-import type { Permission, RoleName } from '../access/roles.ts'
 import { dayOf } from '../calendar.ts'
 import { listKeys } from '../store/keys.ts'
 import type { Row } from '../store/tables.ts'
 import { KeyOrderShape } from '../wire/keys.ts'
+import { IN_CHINESE, problemsOf, sentenceOf } from '../wire/validate.ts'
 import { operator, withOffice } from './office.ts'
 
 export interface KeyOptions {
@@ -21,21 +21,21 @@ const MOST = 100_000
 
 export async function createKey(options: KeyOptions, io: Io): Promise<number> {
   const { name, role, unit = null, staff = null, scopes, days } = options
-  const order = KeyOrderShape.safeParse({
+  const wanted = {
     name,
     role,
     unit,
     staff,
     scopes: scopes?.split(',') ?? null,
     ...(days !== undefined && { expiresInDays: Number(days) }),
-  })
-  if (!order.success) throw new Misuse(order.error.issues.map(described).join('；'))
-  const wanted = order.data as typeof order.data & { role: RoleName; scopes: Permission[] | null }
+  }
+  const order = KeyOrderShape.safeParse(wanted, { error: IN_CHINESE })
+  if (!order.success) throw new Misuse(sentenceOf(problemsOf(order.error)))
   const { text } = await withOffice(io.env, (office) =>
     issueKey(office, operator(io.env), {
-      ...wanted,
-      unit: wanted.unit ?? null,
-      expiresInDays: wanted.expiresInDays,
+      ...order.data,
+      unit: order.data.unit ?? null,
+      expiresInDays: order.data.expiresInDays,
     }),
   )
   io.stderr.write('密钥只显示这一次：\n')
@@ -55,16 +55,6 @@ export async function revokeKey(id: string, io: Io): Promise<number> {
   const row = await withOffice(io.env, (office) => withdrawKey(office, operator(io.env), id))
   io.stdout.write(`密钥 ${row.id}（${row.name}）已作废；正在运行的服务 5 秒内不再接受\n`)
   return 0
-}
-
-function described({
-  path,
-  message,
-}: {
-  readonly path: readonly PropertyKey[]
-  readonly message: string
-}): string {
-  return `${path.join('.')}：${message}`
 }
 
 function line({ id, name, role, unit, staff, expires_at, revoked_at, last_used_at }: Row<'keys'>): string {

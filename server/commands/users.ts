@@ -4,12 +4,12 @@ import type { Readable } from 'node:stream'
 import { text } from 'node:stream/consumers'
 import { type Io, Misuse } from 'liyan/cli'
 import type { Office } from '../access/audit.ts'
-import type { RoleName } from '../access/roles.ts'
 import { changeUser, createUser, foldName } from '../access/users.ts'
 import { dayOf } from '../calendar.ts'
 import type { Row } from '../store/tables.ts'
 import { findUserNamed, listUsers } from '../store/users.ts'
 import { NewUserShape } from '../wire/users.ts'
+import { IN_CHINESE, problemsOf, sentenceOf } from '../wire/validate.ts'
 import { operator, withOffice } from './office.ts'
 
 export interface UserOptions {
@@ -25,10 +25,9 @@ const MOST = 100_000
 export async function createOne(name: string, options: UserOptions, io: Io): Promise<number> {
   const { role, unit = null, staff = null, display = name } = options
   const password = await newPassword(options, io)
-  const user = NewUserShape.safeParse({ name, display, role, unit, staff, password })
-  if (!user.success)
-    throw new Misuse(user.error.issues.map(({ path, message }) => `${path.join('.')}：${message}`).join('；'))
-  const wanted = { ...user.data, role: user.data.role as RoleName, unit, staff, display }
+  const user = NewUserShape.safeParse({ name, display, role, unit, staff, password }, { error: IN_CHINESE })
+  if (!user.success) throw new Misuse(sentenceOf(problemsOf(user.error)))
+  const wanted = { ...user.data, unit, staff, display }
   const row = await withOffice(io.env, (office) => createUser(office, operator(io.env), wanted))
   return shown(io, `用户 ${row.name} 已建立`, options, password)
 }
