@@ -86,7 +86,7 @@ export async function openHall(change: Partial<Config> = {}): Promise<Hall> {
     async visitAs(role, path, { size = WIDE, ...options } = {}) {
       const page = await visit(`/sign-in?to=${encodeURIComponent(path)}`, size)
       await signIn(page, await user(role, options))
-      await page.getByRole('navigation', { name: '主导航' }).waitFor({ state: 'attached' })
+      await page.locator('main#main').waitFor()
       return page
     },
     async close() {
