@@ -25,7 +25,7 @@ export interface StoreOptions {
 }
 
 /** Milliseconds for which the process stands still for another process's lock; conversations are tried again for longer (writer.ts). */
-const BUSY_TIMEOUT = 1_000
+const BUSY_TIMEOUT = 250
 /** Types of PostgreSQL that come as text unless told otherwise: bigint and numeric; all that we keep fit a double. */
 const INT8 = 20
 const NUMERIC = 1700

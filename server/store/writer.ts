@@ -31,11 +31,10 @@ export interface Writer {
 /** Conversations in one transaction. */
 const MOST_IN_ONE = 200
 /** What may wait: so many conversations, and so many characters of them. */
-const MOST_WAITING = 10_000
-const MOST_CHARACTERS = 128 * 1024 * 1024
+const MOST_WAITING = { conversations: 10_000, characters: 128 * 1024 * 1024 }
 /** Milliseconds for which a transaction is tried again while another process holds the store, and between two tries. */
 const PATIENCE = 5_000
-const PAUSE = 50
+const PAUSE = 250
 
 interface Waiting {
   readonly rows: ConversationRows
@@ -44,7 +43,11 @@ interface Waiting {
   readonly reject: (error: unknown) => void
 }
 
-export function openWriter(store: Store, accompany: Accompany = async () => undefined): Writer {
+export function openWriter(
+  store: Store,
+  accompany: Accompany = async () => undefined,
+  most = MOST_WAITING,
+): Writer {
   let waiting: Waiting[] = []
   let characters = 0
   let running: Promise<void> | undefined
@@ -66,8 +69,8 @@ export function openWriter(store: Store, accompany: Accompany = async () => unde
     write: (rows, also) =>
       new Promise((resolve, reject) => {
         const size = sizeOf(rows)
-        if (waiting.length >= MOST_WAITING || (characters > 0 && characters + size > MOST_CHARACTERS))
-          throw new ServiceError('overloaded')
+        const isTooMuch = characters > 0 && characters + size > most.characters
+        if (waiting.length >= most.conversations || isTooMuch) throw new ServiceError('overloaded')
         characters += size
         waiting.push({ rows, also, resolve, reject })
         running ??= run()
