@@ -78,7 +78,7 @@ export async function openParts(
       await store.close()
     },
   }
-  const work = openWork(parts)
+  const work = await openWork(parts)
   const live = openLive({ ...parts, work })
   return {
     ...parts,

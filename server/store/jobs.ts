@@ -1,6 +1,6 @@
 /** Rows of jobs and their items. A process works on a job while its lease lasts; every change by it asks for that. */
 import { sql } from 'kysely'
-import type { Db } from './open.ts'
+import type { Db, Store } from './open.ts'
 import type { NewRow, Row } from './tables.ts'
 
 export type JobRow = Row<'jobs'>
@@ -67,6 +67,11 @@ export async function claimJob(
       .executeTakeFirst()
     if (claimed !== undefined) return claimed
   }
+}
+
+/** An embedded store belongs to one process: when that begins, what is leased was leased by the one that died before it. */
+export async function releaseJobs({ db, dialect }: Store): Promise<void> {
+  if (dialect === 'sqlite') await db.updateTable('jobs').set({ lease_until: 0 }).execute()
 }
 
 /** False: it was cancelled, or another process has it. `leaseUntil` 0 gives it back. */

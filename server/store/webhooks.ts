@@ -45,26 +45,48 @@ export async function addDeliveries(db: Db, rows: readonly NewRow<'deliveries'>[
 }
 
 /**
- * Takes what is due, the longest due first: each gets one more attempt, and is nobody else's until `leaseUntil`. After that
- * another process may try again, with the same id.
+ * Takes what is due, of each webhook what is longest due: each message gets one more attempt, and is nobody else's until
+ * `leaseUntil`. After that another process may try again, with the same id. `limit` is of one webhook, so that one that
+ * never answers does not keep the others waiting.
  */
-export async function claimDeliveries(
-  db: Db,
-  { now, leaseUntil, limit }: { readonly now: number; readonly leaseUntil: number; readonly limit: number },
-): Promise<DeliveryRow[]> {
-  const due = await db
+export function claimDeliveries(db: Db, lease: Lease): Promise<DeliveryRow[]> {
+  return db.transaction().execute(async (trx) => {
+    const webhooks = await trx
+      .selectFrom('deliveries')
+      .innerJoin('webhooks', 'webhooks.id', 'deliveries.webhook')
+      .select('webhook')
+      .distinct()
+      .where('status', '=', 'pending')
+      .where('next_at', '<=', lease.now)
+      .where('enabled', '=', 1)
+      .orderBy('webhook')
+      .execute()
+    const claimed: DeliveryRow[] = []
+    for (const { webhook } of webhooks) claimed.push(...(await claimOf(trx, webhook, lease)))
+    return claimed
+  })
+}
+
+export interface Lease {
+  readonly now: number
+  readonly leaseUntil: number
+  readonly limit: number
+}
+
+async function claimOf(trx: Db, webhook: string, { now, leaseUntil, limit }: Lease): Promise<DeliveryRow[]> {
+  const due = await trx
     .selectFrom('deliveries')
-    .innerJoin('webhooks', 'webhooks.id', 'deliveries.webhook')
-    .select(['deliveries.id', 'deliveries.next_at'])
+    .select(['id', 'next_at'])
+    .where('webhook', '=', webhook)
     .where('status', '=', 'pending')
     .where('next_at', '<=', now)
-    .where('enabled', '=', 1)
     .orderBy('next_at')
+    .orderBy('id')
     .limit(limit)
     .execute()
   const claimed: DeliveryRow[] = []
   for (const { id, next_at } of due) {
-    const row = await db
+    const row = await trx
       .updateTable('deliveries')
       .set({ next_at: leaseUntil, attempts: sql<number>`attempts + 1` })
       .where('id', '=', id)

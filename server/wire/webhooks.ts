@@ -45,19 +45,17 @@ export const WebhookShape = z
   .meta({ id: 'Webhook' })
 export const WebhookList = z.object({ items: z.array(WebhookShape) }).meta({ id: 'WebhookList' })
 
-export const NewWebhookShape = z
-  .object({
-    unit: Label.nullable().exactOptional(),
-    url: Url,
-    shape: ShapeName.default('standard'),
-    secret: RobotSecret.exactOptional(),
-    ...Fields,
-    minSeverity: Fields.minSeverity.default('major'),
-    belowScore: Fields.belowScore.default(null),
-    withText: Fields.withText.default(false),
-    enabled: Fields.enabled.default(true),
-  })
-  .meta({ id: 'NewWebhook' })
+export const NewWebhookShape = z.object({
+  unit: Label.nullable().exactOptional(),
+  url: Url,
+  shape: ShapeName.default('standard'),
+  secret: RobotSecret.exactOptional(),
+  ...Fields,
+  minSeverity: Fields.minSeverity.default('major'),
+  belowScore: Fields.belowScore.default(null),
+  withText: Fields.withText.default(false),
+  enabled: Fields.enabled.default(true),
+})
 
 /** `secret` is there for the `standard` shape, this once. */
 export const NewWebhookAnswer = WebhookShape.extend({ secret: z.string().exactOptional() }).meta({
@@ -67,7 +65,6 @@ export const NewWebhookAnswer = WebhookShape.extend({ secret: z.string().exactOp
 export const WebhookChange = z
   .object({ ...Fields, url: Url, secret: RobotSecret, newSecret: z.literal(true) })
   .partial()
-  .meta({ id: 'WebhookChange' })
 
 export const DeliveryShape = z
   .object({

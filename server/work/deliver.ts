@@ -34,7 +34,8 @@ export const DELAYS: readonly number[] = [
 const JITTER = 0.2
 /** Longer than a call takes: after it the message is anybody's. */
 const LEASE = MINUTE
-const AT_ONCE = 32
+/** Of one webhook. */
+const AT_ONCE = 16
 
 type Needs = Pick<Parts, 'store' | 'config' | 'clock' | 'log' | 'webhooks'>
 

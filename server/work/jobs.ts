@@ -9,8 +9,9 @@ import { ServiceError } from '../wire/errors.ts'
 import { enqueue } from './outbox.ts'
 import { errorOutput, type ItemOutput, type JobOptions } from './spool.ts'
 
-/** Milliseconds for which a job belongs to the process that took it; renewed with every page. */
-const LEASE = 120_000
+/** Milliseconds for which a job belongs to the process that took it; a process that lives renews it more often. */
+const LEASE = 60_000
+const RENEW = 10_000
 const PAGE = 100
 
 type Needs = Omit<Parts, 'work' | 'live' | 'close'>
@@ -21,9 +22,13 @@ export async function runJob(parts: Needs, owner: string, isClosing: () => boole
   const now = clock()
   const job = await claimJob(store.db, owner, now, now + LEASE)
   if (job === undefined) return false
+  const renewing = setInterval(() => {
+    renewJob(store.db, job.id, owner, clock() + LEASE).catch(() => undefined)
+  }, RENEW)
   try {
     await runItems(parts, job, owner, isClosing)
   } finally {
+    clearInterval(renewing)
     // Whatever stopped it, another process, or this one a moment later, may go on.
     await renewJob(store.db, job.id, owner, 0).catch(() => undefined)
   }

@@ -2,7 +2,7 @@
 import { randomUUID } from 'node:crypto'
 import { setTimeout } from 'node:timers/promises'
 import type { Parts } from '../parts.ts'
-import { countWaitingItems } from '../store/jobs.ts'
+import { countWaitingItems, releaseJobs } from '../store/jobs.ts'
 import { countPendingDeliveries } from '../store/webhooks.ts'
 import { deliverDue } from './deliver.ts'
 import { runJob } from './jobs.ts'
@@ -17,13 +17,17 @@ export interface Work {
   close(): Promise<void>
 }
 
-/** Milliseconds between two looks for what is due, and between two sweeps. */
+/** Milliseconds between two looks for what is due. */
 const LOOK = 1_000
+/** The same after a failure. */
+const RETRY = 5_000
+/** Between two sweeps. */
 const SWEEP = 3_600_000
 
 type Needs = Omit<Parts, 'work' | 'live' | 'close'>
 
-export function openWork(parts: Needs): Work {
+export async function openWork(parts: Needs): Promise<Work> {
+  await releaseJobs(parts.store)
   const owner = randomUUID()
   const closing = new AbortController()
   const isClosing = () => closing.signal.aborted
@@ -67,21 +71,24 @@ function openLoop({ log }: Pick<Parts, 'log'>, signal: AbortSignal, step: () => 
       const waiting = rounds
       rounds = []
       woken = new AbortController()
-      await untilIdle()
+      const rest = (await untilIdle()) ? LOOK : RETRY
       for (const settled of waiting) settled()
       if (rounds.length > 0 || signal.aborted) continue
       const stop = AbortSignal.any([woken.signal, signal])
-      await setTimeout(LOOK, undefined, { signal: stop, ref: false }).catch(() => undefined)
+      await setTimeout(rest, undefined, { signal: stop, ref: false }).catch(() => undefined)
     }
     for (const settled of rounds) settled()
   }
 
-  async function untilIdle(): Promise<void> {
+  /** False: it failed. */
+  async function untilIdle(): Promise<boolean> {
     try {
       while (!signal.aborted && (await step()));
+      return true
     } catch (error) {
       const { name, code } = error as NodeJS.ErrnoException
       log.error({ err: { type: name, code } }, 'work failed, and is tried again')
+      return false
     }
   }
 

@@ -170,9 +170,14 @@ export async function first(db: AnyDb, dialect: Dialect): Promise<void> {
     .addColumn('decided_at', 'bigint')
     .addColumn('disputed', 'integer', (c) => c.notNull().defaultTo(0))
     .addColumn('same', 'text', (c) => c.notNull())
+    .addColumn('practice', 'integer', (c) => c.notNull())
     .execute()
   await index('findings', 'conversation')
   await index('findings', 'kind', 'decision', 'unit', 'at')
+  await index('findings', 'kind', 'at')
+  // The order of the queue (store/findings.ts), word for word.
+  await sql`create index findings_urgency on findings (kind, decision, (cast(severity_rank as bigint) * 1728000000
+    + cast(round((1 - confidence) * 864000000) as bigint) - at) desc)`.execute(db)
   await index('findings', 'phrase', 'at')
   await index('findings', 'same')
 
@@ -326,6 +331,7 @@ export async function first(db: AnyDb, dialect: Dialect): Promise<void> {
     .execute()
   await index('deliveries', 'status', 'next_at')
   await index('deliveries', 'webhook', 'created_at')
+  await index('deliveries', 'webhook', 'status', 'next_at')
 
   await create('settings')
     .addColumn('unit', 'text', (c) => c.notNull())

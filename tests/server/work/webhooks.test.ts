@@ -202,6 +202,36 @@ describe.each(await storesHere())('%s', (kind) => {
     expect(receiver.received).toHaveLength(2)
   })
 
+  test('one that has much waiting does not keep another waiting', async () => {
+    const slow = await hook({ enabled: false, events: ['score.low'], belowScore: 101 })
+    const { db } = service.parts.store
+    const now = service.clock.now
+    const waiting = {
+      webhook: slow.id,
+      unit: '甲',
+      event: 'test',
+      payload: '{"type":"test","timestamp":"","data":{}}',
+    }
+    const row = {
+      ...waiting,
+      status: 'pending',
+      attempts: 0,
+      last_error: null,
+      created_at: now,
+      delivered_at: null,
+    } as const
+    const rows = Array.from({ length: 50 }, (_, i) => ({ ...row, id: `${kind}-${i}`, next_at: now - 1_000 }))
+    await db.insertInto('deliveries').values(rows).execute()
+    await admin.patch(`/v1/webhooks/${slow.id}`, { url: `${receiver.url}/slow` })
+    await hook()
+    await pipeline.send(call(`fair-${kind}`))
+    await admin.patch(`/v1/webhooks/${slow.id}`, { enabled: true })
+    await service.parts.work.settle()
+    expect(receiver.received).toHaveLength(51)
+    const place = receiver.received.findIndex(({ path }) => !path.endsWith('/slow'))
+    expect(place).toBeLessThan(32)
+  })
+
   test('redirects are not followed', async () => {
     receiver.answer = (response) => void response.writeHead(302, { location: receiver.url }).end()
     const { id } = await hook()
