@@ -1,4 +1,7 @@
-/** Kills the service while it takes conversations in, a hundred times or as often as told: `npx tsx --conditions=source scripts/kill-test.ts [times] [postgres://…]`. */
+/**
+ * Kills the built service while it takes conversations in, a hundred times or as often as told:
+ * `npm run build && npx tsx --conditions=source scripts/kill-test.ts [times] [postgres://…]`.
+ */
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'

@@ -15,6 +15,7 @@ import { lookThrough } from './look-through.ts'
 import { call } from './samples.ts'
 
 const ROOT = new URL('../../../', import.meta.url).pathname
+const SOURCES = ['--import', 'tsx', '--conditions=source', 'server/liyan.ts']
 const SENDERS = 4
 const BATCH = 12
 
@@ -24,6 +25,8 @@ export interface Killing {
   readonly databaseUrl: string | undefined
   readonly kills: number
   readonly seed: number
+  /** How the service is started; without it from the sources. */
+  readonly program?: readonly string[]
   readonly tell?: (kill: number, acknowledged: number) => void
 }
 
@@ -88,9 +91,9 @@ async function prepare({ folder, databaseUrl }: Killing): Promise<string> {
   return text
 }
 
-async function start({ folder, databaseUrl }: Killing): Promise<{ child: ChildProcess; url: string }> {
-  const args = ['--import', 'tsx', '--conditions=source', 'server/liyan.ts', 'serve']
-  const child = spawn(process.execPath, args, {
+async function start(killing: Killing): Promise<{ child: ChildProcess; url: string }> {
+  const { folder, databaseUrl, program = SOURCES } = killing
+  const child = spawn(process.execPath, [...program, 'serve'], {
     cwd: ROOT,
     stdio: ['ignore', 'pipe', 'inherit'],
     env: {
@@ -106,7 +109,8 @@ async function start({ folder, databaseUrl }: Killing): Promise<{ child: ChildPr
     const url = /http:\/\/[\d.]+:\d+/.exec(line)?.[0]
     if (url !== undefined) return { child, url }
   }
-  throw new Error('the service did not start')
+  if (child.exitCode === null && child.signalCode === null) await once(child, 'exit')
+  throw new Error(`the service did not start: ${child.exitCode ?? child.signalCode}`)
 }
 
 async function end(child: ChildProcess): Promise<void> {
