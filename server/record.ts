@@ -79,7 +79,11 @@ export function recordReviewed(checker: Checker, arrival: Arrival, report: Repor
         report: JSON.stringify(report),
       },
       lines: arrival.keep === 'full' ? conversation.lines.map(lineRow) : [],
-      findings: report.findings.map((finding) => ({ ...place, ...findingRow(finding, conversation) })),
+      findings: report.findings.map((finding) => ({
+        ...place,
+        practice: arrival.source === 'practice' ? 1 : 0,
+        ...findingRow(finding, conversation),
+      })),
       statuses: report.rules.map(({ rule, status, line = null, because }) => ({
         ...place,
         rule,

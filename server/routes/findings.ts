@@ -3,7 +3,7 @@ import { principalOf } from '../access/authenticate.ts'
 import { visibilityOf } from '../access/roles.ts'
 import type { Parts } from '../parts.ts'
 import { openFinding } from '../reviews/open-finding.ts'
-import { summarize } from '../store/finding-context.ts'
+import { summary } from '../reviews/summary.ts'
 import { listFindings } from '../store/findings.ts'
 import { responses } from '../wire/common.ts'
 import { pageBy, readCursor } from '../wire/cursor.ts'
@@ -56,7 +56,7 @@ export function routeFindings(app: App, parts: Parts): void {
         response: responses({ 200: FindingSummary }),
       },
     },
-    (request) => summarize(db, visibilityOf(principalOf(request)), rankOf(request.query)),
+    (request) => summary(db, visibilityOf(principalOf(request)), rankOf(request.query)),
   )
   app.get(
     '/v1/findings/:id',

@@ -87,6 +87,7 @@ const FINDINGS = target('findings', {
   reason: 'text',
   status: 'text',
   same: 'text',
+  practice: 'int',
 })
 const STATUSES = target('rule_statuses', {
   conversation: 'bigint',

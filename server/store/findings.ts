@@ -98,7 +98,7 @@ function findingRows(db: Db, visible: Visibility) {
     .select(['f.severity', 'f.category', 'f.reason', 'f.status', 'f.decision', 'f.decided_at as decidedAt'])
     .select(['f.disputed', 'f.same', 'l.text as said'])
     .select(sql<number>`case when ${OPEN_APPEAL} then 1 else 0 end`.as('appealed'))
-    .where('c.source', '<>', 'practice')
+    .where('f.practice', '=', 0)
     .where(inScope('f', visible))
 }
 
@@ -113,7 +113,7 @@ function itemOf<T extends Awaited<ReturnType<ReturnType<typeof findingRows>['exe
     : { ...rest, decision, decidedAt, disputed: disputed === 1, appealed: appealed === 1 }
 }
 
-/** The condition of a filter on `f` (findings); `c` is their conversation. */
+/** The condition of a filter on `f` (findings). */
 export function matches(filter: FindingFilter): RawBuilder<SqlBool> {
   const { kind, status, phrase, category, rank, weekday, hour, second } = filter
   const is = (column: string, value: string | number | undefined) =>
@@ -123,7 +123,7 @@ export function matches(filter: FindingFilter): RawBuilder<SqlBool> {
     ...is('f.kind', kind),
     ...is('f.phrase', phrase),
     ...is('f.category', category),
-    ...is('c.hour', hour),
+    ...(hour === undefined ? [] : [sql<SqlBool>`${hourSql('f')} = ${hour}`]),
     ...(rank === undefined ? [] : [sql<SqlBool>`f.severity_rank >= ${rank}`]),
     ...(weekday === undefined ? [] : [sql<SqlBool>`${weekdaySql('f')} = ${weekday}`]),
     ...(status === undefined ? [] : [STATUS[status]]),
@@ -145,6 +145,10 @@ const STATUS: Readonly<Record<FindingStatus, RawBuilder<SqlBool>>> = {
 /** 0 is Monday; day 0 of 1970 was a Thursday. The offset is that of calendar.ts. */
 export function weekdaySql(table: string): RawBuilder<number> {
   return sql<number>`(((${sql.ref(`${table}.at`)} + 28800000) / 86400000 + 3) % 7)`
+}
+
+function hourSql(table: string): RawBuilder<number> {
+  return sql<number>`((${sql.ref(`${table}.at`)} + 28800000) / 3600000 % 24)`
 }
 
 function isSecondFor(reviewer: string): RawBuilder<SqlBool> {

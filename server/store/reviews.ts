@@ -36,9 +36,8 @@ export function findIdentical(db: Db, visible: Visibility, same: string, limit: 
 function targets(db: Db, visible: Visibility) {
   return db
     .selectFrom('findings as f')
-    .innerJoin('conversations as c', 'c.pk', 'f.conversation')
     .select(TARGET)
-    .where('c.source', '<>', 'practice')
+    .where('f.practice', '=', 0)
     .where(inScope('f', visible))
 }
 

@@ -1,6 +1,9 @@
 /** What narrows rows to a place and a time: what the principal may see, and what was asked for. */
 import { type RawBuilder, type SqlBool, sql } from 'kysely'
 import type { Visibility } from '../access/roles.ts'
+import { startOfDay } from '../calendar.ts'
+
+const DAY = 86_400_000
 
 /** `from` and `to` are days, both included. */
 export interface Scope {
@@ -11,7 +14,7 @@ export interface Scope {
   readonly to?: string | undefined
 }
 
-/** A condition on a table (or its alias) that has the columns unit, staff, window and day. */
+/** A condition on a table (or its alias) that has the columns unit, staff, window, at and day. */
 export function inScope(table: string, visible: Visibility, scope: Scope = {}): RawBuilder<SqlBool> {
   const column = (name: string) => sql.ref(`${table}.${name}`)
   const is = (name: string, value: string | null | undefined) =>
@@ -24,8 +27,16 @@ export function inScope(table: string, visible: Visibility, scope: Scope = {}): 
     ...is('window', scope.window),
     ...(scope.from === undefined ? [] : [sql<SqlBool>`${column('day')} >= ${scope.from}`]),
     ...(scope.to === undefined ? [] : [sql<SqlBool>`${column('day')} <= ${scope.to}`]),
+    // The same said of `at`, for the indexes that end in it; a day that is in no calendar has no instant.
+    ...bound(scope.from, 0, (at) => sql<SqlBool>`${column('at')} >= ${at}`),
+    ...bound(scope.to, DAY, (at) => sql<SqlBool>`${column('at')} < ${at}`),
   ]
   return all(conditions)
+}
+
+function bound<T>(day: string | undefined, later: number, condition: (at: number) => T): T[] {
+  const at = day === undefined ? Number.NaN : startOfDay(day) + later
+  return Number.isNaN(at) ? [] : [condition(at)]
 }
 
 export function all(conditions: readonly RawBuilder<SqlBool>[]): RawBuilder<SqlBool> {

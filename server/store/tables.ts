@@ -192,6 +192,8 @@ interface FindingTable {
   disputed: Generated<number>
   /** SHA-256 of the folded line and phrase: identical lines are decided together. */
   same: string
+  /** 1: said in practice; nobody's record, and in no list but the conversation's own. */
+  practice: number
 }
 
 interface RuleStatusTable {
