@@ -23,7 +23,6 @@ export const LIVE_ERRORS = {
   'not-found': { title: '没有找到' },
   'out-of-window': { title: '句子的编号超前太多' },
   'lines-missing': { title: '还缺前面的句子' },
-  'too-many-lines': { title: '会话的句子太多，只能结束' },
   'store-unavailable': { title: '存储暂时不可用，句子暂未确认' },
   'binary-frame': { title: '只接受文本消息', close: 1003 },
   'not-signed-in': { title: '密钥或用户已停用', close: 1008 },

@@ -46,9 +46,9 @@ async function run(): Promise<void> {
   const app = await buildApp(parts)
   const echo = fastify()
   await echo.register(websocket, { options: { maxPayload: 1 << 20, perMessageDeflate: false } })
-  echo.get('/echo', { websocket: true }, (socket) =>
-    socket.on('message', (data) => socket.send(String(data))),
-  )
+  echo.get('/echo', { websocket: true }, (socket) => {
+    socket.on('message', (data) => socket.send(String(data)))
+  })
   await app.listen({ host: '127.0.0.1', port: 0 })
   await echo.listen({ host: '127.0.0.1', port: 0 })
   const file = join(folder, 'plan.json')

@@ -76,6 +76,8 @@ export function clientOf(
     for (const look of waiting) look()
   })
   socket.on('error', () => {})
+  // An injected socket does not answer pings by itself.
+  socket.on('ping', () => socket.pong())
   const closed = new Promise<{ code: number; reason: string }>((resolve) =>
     socket.on('close', (code, reason) => resolve({ code, reason: String(reason) })),
   )
