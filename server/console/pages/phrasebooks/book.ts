@@ -24,7 +24,7 @@ export type EntryKind = 'forbidden' | 'courtesy' | 'cue' | 'rule'
 /** Where something has no clause: cues, which only tell what the conversation is about. */
 const NO_NORM = '没有条款的线索'
 
-/** In the book's own order; clauses of which nothing is left after the search do not occur. */
+/** Regulations in the book's order, their clauses by number; clauses of which nothing is left after the search do not occur. */
 export function normsOf(book: Book, words: string, kind: EntryKind | ''): readonly NormPart[] {
   const phrases = kind === 'rule' ? [] : book.phrases.filter((phrase) => kind === '' || phrase.kind === kind)
   const rules = kind === '' || kind === 'rule' ? book.rules : []
@@ -46,8 +46,20 @@ export function normsOf(book: Book, words: string, kind: EntryKind | ''): readon
     .sort(([a], [b]) => Number(a === NO_NORM) - Number(b === NO_NORM))
     .map(([norm, clauses]) => ({
       norm,
-      clauses: [...clauses].map(([id, part]) => ({ anchor: `clause-${id || 'none'}`, ...part })),
+      clauses: [...clauses]
+        .map(([id, part]) => ({ anchor: `clause-${id || 'none'}`, ...part }))
+        .sort((a, b) => byNumber.compare(numbered(a.clause), numbered(b.clause))),
     }))
+}
+
+const byNumber = new Intl.Collator('zh-CN', { numeric: true })
+const NUMERALS = '〇一二三四五六七八九十'
+
+/** `第三条（二）` -> `第3条（2）`, so that 二 comes before 三 and 10 after 9. */
+function numbered(clause: Clause | undefined): string {
+  return (clause?.article ?? '').replace(/[一二三四五六七八九十]/g, (numeral) =>
+    String(NUMERALS.indexOf(numeral)),
+  )
 }
 
 /** Every word of the search occurs somewhere in what people read of it. */

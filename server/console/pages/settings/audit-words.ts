@@ -13,12 +13,20 @@ export const ACTIONS: Readonly<Record<string, string>> = {
   'keys.create': '发密钥',
   'keys.revoke': '吊销密钥',
   'units.create': '建单位',
-  'webhooks.create': '建通知',
-  'webhooks.change': '改通知',
-  'webhooks.delete': '删通知',
+  'webhook-created': '建通知',
+  'webhook-changed': '改通知',
+  'webhook-deleted': '删通知',
+  'retention-changed': '改保存期限',
+  'retention-swept': '清理过期数据',
   'phrasebooks.reload': '重新载入话术本',
   'conversations.delete': '删除会话',
   'conversations.hold': '封存会话',
+  'finding-decided': '复核',
+  'decision-undone': '撤销复核',
+  'appeal-filed': '申诉',
+  'appeal-withdrawn': '撤回申诉',
+  'appeal-decided': '答复申诉',
+  exported: '导出',
 }
 
 export function actionName(action: string): string {
