@@ -8,8 +8,8 @@ export const MOST_DIGITS = 19
 const MOBILE = /^(?:0|0086|86)?1[3-9]\d{9}$/
 /** 010 and 02x with eight digits, 0311 to 0999 with seven or eight. No exchange begins with 0 or 1. */
 const LANDLINE = /^(?:0|0086|86)(?:(?:10|2[0-57-9])[2-9]\d{7}|[3-9]\d\d[2-9]\d{6,7})$/
-/** Bank cards: 3, 4, 5, 6 of the international schemes and UnionPay, 9 of older Chinese cards. 1 and 2 begin dates and case numbers. */
-const CARD = /^[34569]\d{12,18}$/
+/** Bank cards: 3, 4, 5, 6 of the international schemes and UnionPay, 94 and 95 of older Chinese cards. 1 and 2 begin dates and case numbers. */
+const CARD = /^(?:[3456]\d{12,18}|9[45]\d{14,17})$/
 const UNION_PAY = /^62\d{14,17}$/
 
 /** How many digits may stay visible, so that people see what was hidden; undefined: this is nobody's number. */
@@ -23,10 +23,14 @@ export function visibleOf(digits: string, groups: readonly Group[]): number | un
   return UNION_PAY.test(digits) || (CARD.test(digits) && isLuhn(digits)) ? 4 : undefined
 }
 
+/** The last year of birth for which a wrong check digit is forgiven. */
+const GROWN_UP = 2009
+
 /**
  * Of 15, 17 or 18 digits. The check digit is not asked for where the province and the birthday are plausible: a recogniser
  * that mishears one digit, or loses the last, would otherwise leave a citizen's number readable, and fewer than one in
- * a thousand other numbers have this form by chance.
+ * a thousand other numbers have this form by chance. But case numbers are often made of a region and the day: who was
+ * born of late needs a right check digit.
  */
 function isIdentityCard(digits: string): boolean {
   switch (digits.length) {
@@ -35,7 +39,8 @@ function isIdentityCard(digits: string): boolean {
     case 17:
     case 18:
       if (digits.slice(0, -1).includes('X')) return false
-      if (isProvince(digits)) return isBirthday(digits.slice(6, 14))
+      if (isProvince(digits) && isBirthday(digits.slice(6, 14)))
+        return Number(digits.slice(6, 10)) <= GROWN_UP || isChecked(digits)
       // Permanent residents' cards begin with 9, as do many other numbers.
       return digits.startsWith('9') && isChecked(digits)
     default:
