@@ -1,5 +1,7 @@
 /** Ends requests whose body does not come: after a fixed time, or, where the body is a stream of any length, when it stands still. */
-import type { FastifyInstance } from 'fastify'
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import { problemBody } from './problem.ts'
+import { ERRORS, ServiceError } from './wire/errors.ts'
 
 declare module 'fastify' {
   interface FastifyContextConfig {
@@ -8,25 +10,33 @@ declare module 'fastify' {
   }
 }
 
-/** Milliseconds for a whole body, and for which a stream may stand still in both directions. */
-const WHOLE_BODY = 120_000
-const STANDING_STILL = 120_000
-
-/** The server's own `requestTimeout` has to be off: it knows no difference between routes. */
-export function endSlowSenders(app: FastifyInstance): void {
-  app.addHook('preParsing', (request, _reply, payload, done) => {
+/**
+ * `patience`: milliseconds for a whole body, and for which a stream may stand still in both directions. The server's own
+ * `requestTimeout` has to be off: it knows no difference between routes.
+ */
+export function endSlowSenders(app: FastifyInstance, patience: number): void {
+  app.addHook('preParsing', (request, reply, payload, done) => {
     const { raw } = request
     const { streams, isSocket } = request.routeOptions.config
-    // A socket's request never completes; live/channel.ts has its time limits.
-    if (isSocket === true) return done(null, payload)
-    if (streams === true) {
+    if (isSocket === true) {
+      // The request of a socket never completes; live/channel.ts has limits of its own.
+    } else if (streams === true) {
       // Injected requests have no socket that could time out.
-      raw.setTimeout?.(STANDING_STILL, () => raw.destroy())
+      raw.setTimeout?.(patience, () => raw.destroy())
     } else if (!raw.complete && raw.headers['content-length'] !== '0') {
-      const timer = setTimeout(() => raw.destroy(), WHOLE_BODY)
+      const timer = setTimeout(() => raw.complete || refuse(request, reply), patience)
       timer.unref()
       raw.once('close', () => clearTimeout(timer))
     }
     done(null, payload)
   })
+}
+
+/** Answers at once, though the request is not there yet, and closes the connection. */
+function refuse({ id, raw }: FastifyRequest, reply: FastifyReply): void {
+  const problem = new ServiceError('too-slow')
+  const headers = { 'content-type': 'application/problem+json; charset=utf-8', connection: 'close' }
+  reply.hijack()
+  reply.raw.writeHead(ERRORS['too-slow'].status, headers)
+  reply.raw.end(JSON.stringify(problemBody(id, problem)), () => raw.destroy())
 }
