@@ -31,7 +31,7 @@ export function linksOf(key: Key, period: string, scope: Scope): Links {
 }
 
 /** The days of a period that lie in what was asked for. */
-export function spanOf(period: string, { from, to }: Scope): Pick<Scope, 'from' | 'to'> {
+function spanOf(period: string, { from, to }: Scope): Pick<Scope, 'from' | 'to'> {
   if (period === '') return { from, to }
   const [first, last] = daysOf(period)
   return {

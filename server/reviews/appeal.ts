@@ -9,48 +9,60 @@ import { findTargets } from '../store/reviews.ts'
 import { ServiceError } from '../wire/errors.ts'
 import { enqueue } from '../work/outbox.ts'
 import { enterVerdict } from './decide.ts'
-import { atDesk } from './desk.ts'
+import { atDesk, type Desk } from './desk.ts'
 
 const DAY = 86_400_000
 
 /** @throws ServiceError not-found, too-late, already-decided, already-appealed */
 export async function fileAppeal(parts: Parts, by: Principal, finding: number, reason: string) {
-  const now = parts.clock()
-  const { appealDays, answerDays } = parts.config
   const [target] = await findTargets(parts.store.db, visibilityOf(by), [finding])
   if (target === undefined || by.staff === null || target.kind !== 'forbidden')
     throw new ServiceError('not-found')
-  const id = await atDesk(parts, [target.conversation], async ({ trx, conversations }) => {
-    const [fresh] = await findTargets(trx, visibilityOf(by), [finding])
-    const received = conversations[0]?.received_at
-    if (fresh === undefined || received === undefined) throw new ServiceError('not-found')
-    if (fresh.decision === 'false-alarm') throw new ServiceError('already-decided', '已判为误报，不必申诉')
-    const blocking = await blockingAppeal(trx, finding)
-    if (blocking !== undefined) throw new ServiceError('already-appealed')
-    if (now > received + appealDays * DAY)
-      throw new ServiceError('too-late', `应在 ${minuteOf(received + appealDays * DAY)} 之前申诉`)
+  const { unit } = target
+  const { staff } = by
+  const now = parts.clock()
+  const id = await atDesk(parts, [target.conversation], async (desk) => {
+    const { trx } = desk
+    await refuseAppeal(parts, by, desk, finding)
     const pk = await addAppeal(trx, {
+      ...UNANSWERED,
       finding,
-      unit: fresh.unit,
-      staff: by.staff!,
+      unit,
+      staff,
       filed_by: by.id,
       reason: parts.hideText(reason),
       filed_at: now,
-      answer_by: now + answerDays * DAY,
-      status: 'open',
-      decided_by: null,
-      decided_by_name: null,
-      decided_at: null,
-      answer: null,
-      final: 0,
+      answer_by: now + parts.config.answerDays * DAY,
     })
-    const filed = { pk, finding, unit: fresh.unit, staff: by.staff!, status: 'open' } as const
-    await enqueue(trx, now, parts.webhooks.forAppeal('appeal.filed', filed))
-    const detail = { finding }
-    await audit(parts, by, 'appeal-filed', `appeal:${pk}`, { unit: fresh.unit, detail, within: trx })
+    await enqueue(
+      trx,
+      now,
+      parts.webhooks.forAppeal('appeal.filed', { pk, finding, unit, staff, status: 'open' }),
+    )
+    await audit(parts, by, 'appeal-filed', `appeal:${pk}`, { unit, detail: { finding }, within: trx })
     return pk
   })
   return appealOf(parts, by, id)
+}
+
+const UNANSWERED = {
+  status: 'open',
+  decided_by: null,
+  decided_by_name: null,
+  decided_at: null,
+  answer: null,
+  final: 0,
+} as const
+
+/** Throws where no appeal can be filed, now that nobody else can change the finding. */
+async function refuseAppeal(parts: Parts, by: Principal, { trx, conversations }: Desk, finding: number) {
+  const [target] = await findTargets(trx, visibilityOf(by), [finding])
+  const [conversation] = conversations
+  if (target === undefined || conversation === undefined) throw new ServiceError('not-found')
+  if (target.decision === 'false-alarm') throw new ServiceError('already-decided', '已判为误报，不必申诉')
+  if ((await blockingAppeal(trx, finding)) !== undefined) throw new ServiceError('already-appealed')
+  const until = conversation.received_at + parts.config.appealDays * DAY
+  if (parts.clock() > until) throw new ServiceError('too-late', `应在 ${minuteOf(until)} 之前申诉`)
 }
 
 export interface Ruling {
@@ -63,37 +75,53 @@ export interface Ruling {
 /** An accepted appeal makes its finding a false alarm, in the same transaction. @throws ServiceError not-found, already-decided */
 export async function decideAppeal(parts: Parts, by: Principal, id: number, ruling: Ruling) {
   const appeal = await appealOf(parts, by, id)
+  const { finding, unit, staff } = appeal
   const status = ruling.decision === 'accept' ? 'accepted' : 'rejected'
+  const answer = parts.hideText(ruling.answer)
+  const at = parts.clock()
   await atDesk(parts, [appeal.conversationPk], async (desk) => {
     const { trx } = desk
-    const at = parts.clock()
-    const changed = { status, decided_by: by.id, decided_by_name: by.name, decided_at: at } as const
     const closed = await closeAppeal(trx, id, {
-      ...changed,
-      answer: parts.hideText(ruling.answer),
+      status,
+      decided_by: by.id,
+      decided_by_name: by.name,
+      decided_at: at,
+      answer,
       final: ruling.final ? 1 : 0,
     })
     if (!closed) throw answered(await findAppeal(trx, visibilityOf(by), id, at))
-    if (status === 'accepted') {
-      const [target] = await findTargets(trx, visibilityOf(by), [appeal.finding])
-      if (target === undefined) throw new ServiceError('not-found')
-      await enterVerdict(desk, by, [target], {
-        decision: 'false-alarm',
-        note: parts.hideText(ruling.answer),
-        blind: false,
-        expected: target.decision,
-        appeal: id,
-        act: randomUUID(),
-        at,
-      })
-    }
-    const { finding, unit, staff } = appeal
-    const decided = { pk: id, finding, unit, staff, status } as const
-    await enqueue(trx, at, parts.webhooks.forAppeal('appeal.decided', decided))
-    const detail = { finding: appeal.finding, status, final: ruling.final }
-    await audit(parts, by, 'appeal-decided', `appeal:${id}`, { unit: appeal.unit, detail, within: trx })
+    if (status === 'accepted') await clearFinding(desk, by, { appeal: id, finding, answer, at })
+    await enqueue(
+      trx,
+      at,
+      parts.webhooks.forAppeal('appeal.decided', { pk: id, finding, unit, staff, status }),
+    )
+    const detail = { finding, status, final: ruling.final }
+    await audit(parts, by, 'appeal-decided', `appeal:${id}`, { unit, detail, within: trx })
   })
   return appealOf(parts, by, id)
+}
+
+/** The way of a review like any other; it overrules whatever was decided before. */
+async function clearFinding(
+  desk: Desk,
+  by: Principal,
+  { appeal, finding, answer: note, at }: { appeal: number; finding: number; answer: string; at: number },
+): Promise<void> {
+  const [target] = await findTargets(desk.trx, visibilityOf(by), [finding])
+  if (target === undefined) throw new ServiceError('not-found')
+  const { decision: expected } = target
+  const verdict = {
+    decision: 'false-alarm',
+    note,
+    blind: false,
+    expected,
+    appeal,
+    act: randomUUID(),
+    at,
+  } as const
+  const { skipped } = await enterVerdict(desk, by, [target], verdict)
+  for (const { error } of skipped) throw error
 }
 
 /** Only visible to the person concerned, so that nobody else can. @throws ServiceError not-found, already-decided */

@@ -18,7 +18,7 @@ import { ServiceError } from '../wire/errors.ts'
 import { atDesk, type Desk, resettle } from './desk.ts'
 
 /** Findings decided in one transaction; others wait that long. */
-export const MOST_AT_ONCE = 1_000
+const MOST_AT_ONCE = 1_000
 /** Who settles a finding that two reviewers see differently. */
 const SETTLERS: readonly RoleName[] = ['supervisor', 'admin']
 const WORDS: Readonly<Record<Decision, string>> = {

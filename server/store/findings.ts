@@ -5,7 +5,7 @@ import { countedSql } from './counted.ts'
 import type { Db } from './open.ts'
 import { all, equals, inScope, type Scope } from './scope.ts'
 
-export type FindingStatus =
+type FindingStatus =
   | 'open'
   | 'confirmed'
   | 'false-alarm'
@@ -35,7 +35,7 @@ export interface FindingPage {
   readonly limit: number
 }
 
-export type FindingOrder = 'queue' | 'newest'
+type FindingOrder = 'queue' | 'newest'
 
 /**
  * What a list is sorted by, the highest first.

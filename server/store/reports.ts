@@ -6,10 +6,8 @@ import { weekdaySql } from './findings.ts'
 import type { Db } from './open.ts'
 import { inScope, type Scope } from './scope.ts'
 
-export const GROUPINGS = ['staff', 'window', 'unit', 'phrase', 'rule', 'day', 'hour'] as const
-export type Grouping = (typeof GROUPINGS)[number]
-export const PERIODS = ['day', 'week', 'month', 'total'] as const
-export type Period = (typeof PERIODS)[number]
+export type Grouping = 'staff' | 'window' | 'unit' | 'phrase' | 'rule' | 'day' | 'hour'
+export type Period = 'day' | 'week' | 'month' | 'total'
 
 /** What the rows of a grouping are told apart by. */
 export interface Key {

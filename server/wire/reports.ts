@@ -4,7 +4,7 @@ import { ScopeQuery } from './common.ts'
 
 /** Names as the store knows them; a type error there or here tells where they differ. */
 export const GroupingName = z.enum(['staff', 'window', 'unit', 'phrase', 'rule', 'day', 'hour'])
-export const PeriodName = z.enum(['day', 'week', 'month', 'total'])
+const PeriodName = z.enum(['day', 'week', 'month', 'total'])
 
 export const ReportParams = z.object({ by: GroupingName })
 export const ReportQuery = z.object({ ...ScopeQuery.shape, period: PeriodName.default('total') })

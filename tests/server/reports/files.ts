@@ -29,7 +29,7 @@ export function readCsv(text: string): string[][] {
 }
 
 /** Name -> content, from the directory at the end of the file. */
-export function unzip(zip: Buffer): Map<string, string> {
+function unzip(zip: Buffer): Map<string, string> {
   const end = zip.lastIndexOf(Buffer.from('PK\x05\x06', 'latin1'))
   const files = new Map<string, string>()
   let at = zip.readUInt32LE(end + 16)

@@ -16,7 +16,7 @@ const PIPELINE: Principal = {
   scopes: null,
 }
 
-export interface Visit {
+interface Visit {
   readonly id: string
   readonly unit?: string
   readonly staff?: string
@@ -28,7 +28,7 @@ export interface Visit {
   readonly source?: Source
 }
 
-export interface Answer {
+interface Answer {
   readonly status: number
   // biome-ignore lint/suspicious/noExplicitAny: answers of every route; each test says what it expects
   readonly body: any
