@@ -81,9 +81,13 @@ const BARE_HEADERS = {
   'x-content-type-options': 'nosniff',
 }
 
+/** Milliseconds from the first byte to the end of the headers. */
+const MOST_FOR_HEADERS = 30_000
+
 /** Resolves to an app that is ready for `listen` or `inject`. Closing it closes the parts. */
 export async function buildApp(parts: Parts): Promise<App> {
   const { config, log } = parts
+  const patience = config.bodySeconds * 1_000
   const app = fastify({
     loggerInstance: log as FastifyBaseLogger,
     trustProxy: config.trustProxy,
@@ -96,13 +100,20 @@ export async function buildApp(parts: Parts): Promise<App> {
     // Slow senders are looked after route by route (slow-senders.ts).
     requestTimeout: 0,
     connectionTimeout: 0,
+    http: {
+      headersTimeout: Math.min(patience, MOST_FOR_HEADERS),
+      connectionsCheckingInterval: Math.min(patience, MOST_FOR_HEADERS) / 2,
+      // A client that vanished without a word is noticed by the system.
+      keepAlive: true,
+      keepAliveInitialDelay: 60_000,
+    },
     // Ids of conversations stand in paths, each character as up to twelve (%F0%9F%98%80).
     routerOptions: { maxParamLength: 3_200 },
   }).withTypeProvider<ZodTypeProvider>()
   app.setValidatorCompiler(compileValidator)
   app.setSerializerCompiler(serializerCompiler)
   answerProblems(app)
-  endSlowSenders(app)
+  endSlowSenders(app, patience)
   observeRequests(app, parts.metrics)
   app.addHook('onRequest', async (_request, reply) => {
     reply.headers(BARE_HEADERS)

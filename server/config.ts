@@ -29,6 +29,8 @@ export const ENVIRONMENT = z.object({
   LIYAN_TLS: flag.default(false),
   /** Bytes of one request body; a batch stream is bounded by line, not as a whole. */
   LIYAN_BODY_LIMIT: count(1_024, 1 << 30).default(16 * 1024 * 1024),
+  /** Seconds in which a request's headers and body have to come; a batch stream may take longer, but not stand still so long. */
+  LIYAN_BODY_SECONDS: count(1, 3_600).default(120),
   /** Requests a minute of one key or user. */
   LIYAN_RATE_LIMIT: count(1, 10_000_000).default(6_000),
   /** Identity cards, telephones, bank cards, plates and e-mail are masked before anything is kept. */
@@ -61,6 +63,7 @@ export interface Config {
   readonly trustProxy: boolean
   readonly tls: boolean
   readonly bodyLimit: number
+  readonly bodySeconds: number
   readonly rateLimit: number
   readonly mask: boolean
   readonly keep: 'full' | 'findings'
@@ -105,6 +108,7 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     trustProxy: is.LIYAN_TRUST_PROXY,
     tls: is.LIYAN_TLS,
     bodyLimit: is.LIYAN_BODY_LIMIT,
+    bodySeconds: is.LIYAN_BODY_SECONDS,
     rateLimit: is.LIYAN_RATE_LIMIT,
     mask: is.LIYAN_MASK,
     keep: is.LIYAN_KEEP,

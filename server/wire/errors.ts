@@ -22,6 +22,7 @@ export const ERRORS = {
   'not-found': { status: 404, title: '没有找到' },
   'unknown-phrasebook': { status: 404, title: '没有这本话术本' },
   'method-not-allowed': { status: 405, title: '不支持这种请求方法' },
+  'too-slow': { status: 408, title: '请求正文迟迟没有发完' },
   'conversation-differs': { status: 409, title: '同一编号已存有内容不同的会话' },
   'already-live': { status: 409, title: '这个会话正在进行' },
   'already-decided': { status: 409, title: '已经有人处理过' },
