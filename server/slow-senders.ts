@@ -1,7 +1,6 @@
 /** Ends requests whose body does not come: after a fixed time, or, where the body is a stream of any length, when it stands still. */
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
-import { problemBody } from './problem.ts'
-import { ERRORS, ServiceError } from './wire/errors.ts'
+import { ServiceError } from './wire/errors.ts'
 
 declare module 'fastify' {
   interface FastifyContextConfig {
@@ -33,10 +32,8 @@ export function endSlowSenders(app: FastifyInstance, patience: number): void {
 }
 
 /** Answers at once, though the request is not there yet, and closes the connection. */
-function refuse({ id, raw }: FastifyRequest, reply: FastifyReply): void {
-  const problem = new ServiceError('too-slow')
-  const headers = { 'content-type': 'application/problem+json; charset=utf-8', connection: 'close' }
-  reply.hijack()
-  reply.raw.writeHead(ERRORS['too-slow'].status, headers)
-  reply.raw.end(JSON.stringify(problemBody(id, problem)), () => raw.destroy())
+function refuse({ raw }: FastifyRequest, reply: FastifyReply): void {
+  if (reply.sent) return
+  reply.raw.once('finish', () => raw.destroy())
+  reply.header('connection', 'close').send(new ServiceError('too-slow'))
 }
