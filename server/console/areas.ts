@@ -12,7 +12,7 @@ export interface Area {
   readonly key: string
 }
 
-export const AREAS: readonly Area[] = [
+const AREAS: readonly Area[] = [
   { path: '/monitor', title: '实时监看', icon: 'pulse', needs: ['monitor'], key: 'm' },
   { path: '/practice', title: '陪练', icon: 'mic', needs: ['live', 'reports:read'], key: 'p' },
   { path: '/review', title: '复核', icon: 'tick', needs: ['reviews:write', 'appeals:read'], key: 'r' },

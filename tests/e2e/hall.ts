@@ -1,7 +1,6 @@
 /** A hall for e2e tests: the real service listening on a port, a real Chromium, people with passwords. What the browser complains of fails the test. */
-import { readFileSync } from 'node:fs'
-import { createRequire } from 'node:module'
 import type { AddressInfo } from 'node:net'
+import axe from 'axe-core'
 import { type Browser, chromium, type Page } from 'playwright-core'
 import { expect, inject } from 'vitest'
 import type { RoleName } from '../../server/access/roles.ts'
@@ -19,7 +18,6 @@ const FLAGS = [
   '--disable-sync',
   '--lang=zh-CN',
 ]
-const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 export const PASSWORD = '青山不改-绿水长流-后会有期'
 
 export const WIDE = { width: 1440, height: 900 }
@@ -105,15 +103,15 @@ export async function signIn(page: Page, name: string, password = PASSWORD): Pro
 
 /** What axe finds serious or critical on the page as it stands; an empty list is good. */
 export async function seriousBarriers(page: Page): Promise<readonly string[]> {
-  await page.evaluate(AXE)
+  await page.evaluate(axe.source)
   return page.evaluate(async () => {
     interface Violation {
       readonly id: string
       readonly impact: string
       readonly nodes: readonly { readonly html: string; readonly failureSummary: string }[]
     }
-    const { axe } = globalThis as unknown as { axe: { run(): Promise<{ violations: readonly Violation[] }> } }
-    const { violations } = await axe.run()
+    const inPage = globalThis as unknown as { axe: { run(): Promise<{ violations: readonly Violation[] }> } }
+    const { violations } = await inPage.axe.run()
     return violations
       .filter(({ impact }) => impact === 'serious' || impact === 'critical')
       .map(

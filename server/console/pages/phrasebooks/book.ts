@@ -4,7 +4,7 @@ import type { Schemas } from '../../schemas.ts'
 export type Book = Schemas['Phrasebook']
 export type Phrase = Schemas['Phrase']
 export type Rule = Schemas['Rule']
-export type Clause = Schemas['Clause']
+type Clause = Schemas['Clause']
 
 export interface ClausePart {
   /** Of the section on the page, for links to it. */
