@@ -110,18 +110,17 @@ async function clearFinding(
 ): Promise<void> {
   const [target] = await findTargets(desk.trx, visibilityOf(by), [finding])
   if (target === undefined) throw new ServiceError('not-found')
-  const { decision: expected } = target
   const verdict = {
     decision: 'false-alarm',
     note,
     blind: false,
-    expected,
+    named: finding,
+    expected: target.decision,
     appeal,
     act: randomUUID(),
     at,
   } as const
-  const { skipped } = await enterVerdict(desk, by, [target], verdict)
-  for (const { error } of skipped) throw error
+  await enterVerdict(desk, by, [target], verdict)
 }
 
 /** Only visible to the person concerned, so that nobody else can. @throws ServiceError not-found, already-decided */

@@ -32,8 +32,10 @@ export interface Verdict {
   readonly note: string
   /** Given without having seen what others decided. */
   readonly blind: boolean
-  /** The decision that the reviewer saw; null: none yet. */
+  /** The decision that the reviewer saw; null: none yet. Others than the finding `named` are taken to be open. */
   readonly expected: Decision | null
+  /** The finding that was looked at: where it cannot be decided, nothing is. */
+  readonly named?: number
   readonly took?: number | undefined
   readonly appeal?: number
 }
@@ -53,9 +55,7 @@ export interface Decided {
 export async function decideOne(parts: Parts, by: Principal, finding: number, verdict: Verdict) {
   const [target] = await findTargets(parts.store.db, visibilityOf(by), [finding])
   if (target === undefined) throw new ServiceError('not-found')
-  const outcome = await decideTargets(parts, by, [target], verdict)
-  for (const { error } of outcome.skipped) throw error
-  return { ...outcome, left: 0 }
+  return { ...(await decideTargets(parts, by, [target], { ...verdict, named: finding })), left: 0 }
 }
 
 /** The finding and all open ones like it that are visible; `left` says how many were too many for one transaction. */
@@ -66,9 +66,7 @@ export async function decideIdentical(parts: Parts, by: Principal, finding: numb
   if (first === undefined) throw new ServiceError('not-found')
   const like = (await findIdentical(db, visible, first.same, 100_000)).filter(({ pk }) => pk !== finding)
   const targets = [first, ...like.slice(0, MOST_AT_ONCE - 1)]
-  const outcome = await decideTargets(parts, by, targets, verdict)
-  const refused = outcome.skipped.find((skipped) => skipped.finding === finding)
-  if (refused !== undefined) throw refused.error
+  const outcome = await decideTargets(parts, by, targets, { ...verdict, named: finding })
   return { ...outcome, left: like.length + 1 - targets.length }
 }
 
@@ -130,6 +128,10 @@ export async function enterVerdict(
     target,
     error: objection(by, target, reviews.get(target.pk) ?? [], verdict),
   }))
+  if (verdict.named !== undefined && !fresh.some(({ pk }) => pk === verdict.named))
+    throw new ServiceError('not-found')
+  const refused = judged.find(({ target, error }) => target.pk === verdict.named && error !== undefined)
+  if (refused !== undefined) throw refused.error
   const skipped = judged.flatMap(({ target: { pk: finding }, error }) => (error ? [{ finding, error }] : []))
   const free = judged.filter(({ error }) => error === undefined).map(({ target }) => target)
   const added = await addReviews(
@@ -170,7 +172,7 @@ function objection(
   by: Principal,
   target: Target,
   reviews: readonly Row<'reviews'>[],
-  { blind, expected }: Verdict,
+  { blind, expected, named = target.pk }: Verdict,
 ): ServiceError | undefined {
   if (blind) {
     const own = reviews.find(({ reviewer }) => reviewer === by.id)
@@ -179,7 +181,7 @@ function objection(
   }
   if (target.disputed === 1 && !SETTLERS.includes(by.role))
     return new ServiceError('not-allowed', '两位复核人意见不同，应由主管裁定')
-  if (target.decision === expected) return undefined
+  if (target.decision === (target.pk === named ? expected : null)) return undefined
   const last = reviews.at(-1)
   return last === undefined
     ? new ServiceError('already-decided', '处理结果已被撤销，请刷新')

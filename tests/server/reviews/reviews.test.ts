@@ -154,6 +154,19 @@ describe.each(await storesHere())('reviews on %s', (kind) => {
       expect(await open(id!)).toMatchObject({ decision: null, reviewedScore: 95 })
   })
 
+  test('identical lines: nothing is decided where the one that was looked at cannot be', async () => {
+    const line = '那件事情我不管！'
+    const [first] = await visit(line, '再见')
+    const [second] = await visit(line, '再见')
+    await decide(other, first!, { decision: 'confirmed' })
+    const late = await decide(reviewer, first!, { decision: 'false-alarm', identical: true })
+    expect([late.status, late.body.code]).toEqual([409, 'already-decided'])
+    expect(await open(second!)).toMatchObject({ decision: null, reviews: [] })
+    const seen = { decision: 'false-alarm', identical: true, expected: 'confirmed' }
+    expect((await decide(reviewer, first!, seen)).body.decided).toHaveLength(2)
+    expect(await open(second!)).toMatchObject({ decision: 'false-alarm' })
+  })
+
   test('many at once: the open ones; the others are named', async () => {
     const [one] = await visit('我不管', '再见')
     const [two] = await visit('不知道', '再见')
