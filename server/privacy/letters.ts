@@ -74,15 +74,16 @@ function hidePermit(text: string, letter: number, hide: Hide): void {
   const signs: number[] = []
   let at = letter + 1
   if (isLetter(text, at)) signs.push(at++)
-  const letters = signs.length
-  for (let next = at; signs.length <= 10; next = afterJoint(text, at)) {
-    if (digitAt(text, next) === undefined) break
+  const isLong = signs.length === 0 && 'HM'.includes(plain(text, letter))
+  for (let next = at; signs.length < 10; next = afterJoint(text, at)) {
+    if (digitAt(text, next) === undefined) return
     signs.push(next)
     at = next + 1
+    const isWhole = signs.length === 8 || (isLong && signs.length === 10)
+    if (!isWhole || isSign(text, at) || text[at] === MASK) continue
+    for (const i of signs) hide(i)
+    return
   }
-  if (isSign(text, at) || text[at] === MASK) return
-  const isLong = letters === 0 && signs.length === 10 && 'HM'.includes(plain(text, letter))
-  if (signs.length === 8 || isLong) for (const i of signs) hide(i)
 }
 
 /** After one space, dash or dot, if there is one. */

@@ -53,6 +53,7 @@ describe('hidden', () => {
     ['passport', '护照E12345678', `护照E${M(8)}`],
     ['newer passport', 'EA1234567', `E${M(8)}`],
     ['home-return permit', 'H1234567890', `H${M(10)}`],
+    ['passport and telephone', 'E12345678 13800138000', `E${M(8)} 138${M(8)}`],
     ['beside a queue number', 'A023 13800138000', `A023 138${M(8)}`],
     ['beside a date', '20261127 13800138000', `20261127 138${M(8)}`],
   ] as const)('%s: %s', (_, text, expected) => {
