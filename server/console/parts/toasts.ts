@@ -21,3 +21,8 @@ export function said(text: string, tone: Toast['tone'] = 'good'): void {
 export function closeToast(id: number): void {
   toasts.value = toasts.value.filter((toast) => toast.id !== id)
 }
+
+/** After a dialog was opened: what is told stands above it. */
+export function liftToasts(): void {
+  toasts.value = [...toasts.value]
+}

@@ -55,11 +55,11 @@ export function normsOf(book: Book, words: string, kind: EntryKind | ''): readon
 const byNumber = new Intl.Collator('zh-CN', { numeric: true })
 const NUMERALS = '〇一二三四五六七八九十'
 
-/** `第三条（二）` -> `第3条（2）`, so that 二 comes before 三 and 10 after 9. */
+/** `第三条（二）` -> `3（2）`, so that 二 comes before 三 and 10 after 9, written as 第2条 or as 2. */
 function numbered(clause: Clause | undefined): string {
-  return (clause?.article ?? '').replace(/[一二三四五六七八九十]/g, (numeral) =>
-    String(NUMERALS.indexOf(numeral)),
-  )
+  return (clause?.article ?? '')
+    .replace(/[第条]/g, '')
+    .replace(/[一二三四五六七八九十]/g, (numeral) => String(NUMERALS.indexOf(numeral)))
 }
 
 /** Every word of the search occurs somewhere in what people read of it. */
