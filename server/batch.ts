@@ -10,7 +10,7 @@ import { ServiceError } from './wire/errors.ts'
 
 /** Conversations between reading and answering: enough to share commits, and so many characters of them. */
 const MOST_IN_FLIGHT = 200
-const MOST_CHARACTERS = 16 * 1024 * 1024
+const MOST_CHARACTERS = 4 * 1024 * 1024
 
 const MESSAGES = { 'too-long': '这一行太长', 'not-utf8': '这一行不是 UTF-8 文本' } as const
 

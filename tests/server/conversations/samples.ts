@@ -1,5 +1,5 @@
 /** Conversations for tests of the store, and requests that send them. */
-import type { InjectOptions, Response } from 'light-my-request'
+import type { InjectOptions, LightMyRequestResponse } from 'fastify'
 import { bearer, type Service } from '../service.ts'
 
 /** A short telephone call in which staff says something forbidden. */
@@ -14,7 +14,7 @@ export function call(id: string, change: object = {}) {
 
 /** Requests in the name of one key. */
 export function as(service: Pick<Service, 'app'>, key: string) {
-  const ask = (options: InjectOptions): Promise<Response> =>
+  const ask = (options: InjectOptions): Promise<LightMyRequestResponse> =>
     service.app.inject({ ...options, headers: { ...bearer(key), ...options.headers } })
   return {
     get: (url: string) => ask({ method: 'GET', url }),
