@@ -110,6 +110,8 @@ export async function buildApp(parts: Parts): Promise<App> {
     // Ids of conversations stand in paths, each character as up to twelve (%F0%9F%98%80).
     routerOptions: { maxParamLength: 3_200 },
   }).withTypeProvider<ZodTypeProvider>()
+  // What a form of any page could send.
+  app.removeContentTypeParser('text/plain')
   app.setValidatorCompiler(compileValidator)
   app.setSerializerCompiler(serializerCompiler)
   answerProblems(app)

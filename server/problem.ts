@@ -61,12 +61,12 @@ function sendProblem(request: FastifyRequest, reply: FastifyReply, thrown: Servi
 }
 
 /** Of an address that there is, asked for with a method that it does not know. */
-function otherMethods(
-  { server, url, is404, routeOptions }: FastifyRequest,
-  { code }: ServiceError,
-): string[] {
+function otherMethods(request: FastifyRequest, { code }: ServiceError): string[] {
+  const { server, method, url, is404, routeOptions } = request
   const isUnknown = code === 'not-found' && (is404 || routeOptions.url === '/*')
-  return isUnknown ? allowedMethods(server.guardedRoutes, pathOf(url)) : []
+  const methods = isUnknown ? allowedMethods(server.guardedRoutes, pathOf(url)) : []
+  // A parameter may be too long for the route.
+  return methods.includes(method) ? [] : methods
 }
 
 /** Undefined for what nobody foresaw. */

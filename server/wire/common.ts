@@ -11,13 +11,16 @@ export const Instant = z.number().int()
 /** A day of the service's time zone, `2026-11-27`. */
 export const Day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/, '应写成 2026-11-27')
 
-/** What people name something: one line, no control characters, no half characters; PostgreSQL could not keep those. */
-export const Label = z
-  .string()
-  .trim()
-  .min(1)
-  .max(200)
-  .regex(/^[^\p{Cc}\p{Cs}\p{Zl}\p{Zp}]*$/u, '不能有控制字符')
+/** Text that every store keeps as it is: no control characters (PostgreSQL has no NUL), no half characters. */
+export function storableText(longest: number) {
+  return z
+    .string()
+    .max(longest)
+    .regex(/^[^\p{Cc}\p{Cs}]*$/u, '不能有控制字符')
+}
+
+/** What people name something. */
+export const Label = storableText(200).trim().min(1)
 
 /** A list is read page by page; `next` of one page is `cursor` of the following one. */
 export const PageQuery = z.object({

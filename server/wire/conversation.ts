@@ -1,6 +1,6 @@
 /** What was said, as it travels: lines and conversations. */
 import { z } from 'zod'
-import { ChannelName, SpeakerRole } from './common.ts'
+import { ChannelName, SpeakerRole, storableText } from './common.ts'
 
 /** Longest id of a conversation, in UTF-16 units. */
 const MAX_ID = 256
@@ -21,11 +21,11 @@ const LineFields = {
 export const LineShape = z.object(LineFields).meta({ id: 'Line' })
 
 export const HeadFields = {
-  id: z.string().min(1).max(MAX_ID).regex(/\S/, '不能全是空白'),
+  id: storableText(MAX_ID).min(1).regex(/\S/, '不能全是空白'),
   channel: ChannelName,
-  staff: z.string().max(200).exactOptional(),
-  window: z.string().max(200).exactOptional(),
-  unit: z.string().max(200).exactOptional(),
+  staff: storableText(200).exactOptional(),
+  window: storableText(200).exactOptional(),
+  unit: storableText(200).exactOptional(),
   ringCount: z.number().int().min(0).exactOptional(),
   endedBy: SpeakerRole.exactOptional(),
   /** ISO 8601 date and time. */
