@@ -1,18 +1,7 @@
 /** What supervisors see of live conversations, and what they do not. */
-import { once } from 'node:events'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
-import WebSocket from 'ws'
 import { bearer, type Service, startService, storesHere } from '../service.ts'
-import {
-  begin,
-  type Client,
-  clientOf,
-  connectCarelessly,
-  connectLive,
-  connectMonitor,
-  end,
-  say,
-} from './client.ts'
+import { begin, type Client, connectCarelessly, connectLive, connectMonitor, end, say } from './client.ts'
 import { CONVERSATION } from './conversations.ts'
 
 const { lines, ...head } = CONVERSATION
@@ -191,33 +180,32 @@ describe.each(await storesHere())('%s', (kind) => {
 describe('a monitor that does not read', () => {
   test('misses frames, gets a new snapshot when it reads again, and keeps nobody waiting', async () => {
     const service = await startService()
-    const url = (await service.app.listen({ host: '127.0.0.1', port: 0 })).replace('http', 'ws')
-    const socket = new WebSocket(`${url}/v1/monitor`, {
-      headers: bearer(await service.key('supervisor', { unit: '甲' })),
-    })
-    const monitor = clientOf(socket)
-    await once(socket, 'open')
+    const monitor = await connectMonitor(service, await service.key('supervisor', { unit: '甲' }))
+    const { socket } = monitor
     monitor.send({ type: 'subscribe', protocol: 1 })
     await monitor.take('snapshot')
     socket.pause()
     const client = await connectCarelessly(service, await service.key('pipeline', { unit: '甲' }))
     await begin(client, { ...head, id: 'busy' })
-    // Each line is answered although the monitor takes nothing: far more than the sockets' own buffers hold.
-    const text = '我不管，你问别人去。'.repeat(100)
-    for (let seq = 1; seq <= 250; seq++) {
+    // Each line is answered although the monitor takes nothing: far more than is kept for it.
+    const text = '我不管，你问别人去。'.repeat(30)
+    for (let seq = 1; seq <= 60; seq++) {
       await client.line({ seq, role: 'staff', text })
       await client.take('events', (frame) => frame.seq === seq)
     }
     socket.resume()
     await monitor.take('events', (frame) => frame.seq === 1)
     // The next thing that happens finds it reading again.
-    let seq = 250
+    let seq = 60
     const caughtUp = monitor.take('snapshot', ({ skipped }) => skipped > 0)
-    for (let isWaiting = true; isWaiting; ) {
+    let isWaiting = true
+    void caughtUp.then(() => {
+      isWaiting = false
+    })
+    while (isWaiting) {
       seq += 1
       await client.line({ seq, role: 'staff', text: '您好' })
       await client.take('events', (frame) => frame.seq === seq)
-      isWaiting = await Promise.race([caughtUp.then(() => false), Promise.resolve(true)])
     }
     expect((await caughtUp).conversations).toMatchObject([{ id: 'busy' }])
     client.cut()
