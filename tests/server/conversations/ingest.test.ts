@@ -79,19 +79,14 @@ describe.each(await storesHere())('on %s', (kind) => {
 
   test('what no database can keep is kept as U+FFFD, at the same place', async () => {
     const text = '\u0000我不管\ud800，你问别人去'
-    const answer = await pipeline.send(
-      call('bad\u0000id', { staff: 'a\ud800', lines: [{ role: 'staff', text }] }),
-    )
+    const answer = await pipeline.send(call('odd', { lines: [{ role: 'staff', text }] }))
     expect(answer.statusCode).toBe(201)
-    expect(answer.json()).toMatchObject({ id: 'bad\ufffdid', findings: [{ kind: 'forbidden', start: 1 }] })
-    const stored = await pipeline.get(`/v1/conversations/${encodeURIComponent('bad\ufffdid')}`)
+    expect(answer.json()).toMatchObject({ id: 'odd', findings: [{ kind: 'forbidden', start: 1 }] })
+    const stored = await pipeline.get('/v1/conversations/odd')
     expect(stored.json()).toMatchObject({
-      staff: 'a\ufffd',
       lines: [{ text: '\ufffd我不管\ufffd，你问别人去' }],
     })
-    expect(
-      (await pipeline.post(`/v1/conversations/${encodeURIComponent('bad\ufffdid')}/recompute`, {})).json(),
-    ).toMatchObject({ same: true })
+    expect((await pipeline.post('/v1/conversations/odd/recompute', {})).json()).toMatchObject({ same: true })
   })
 
   test('a longest id is found again', async () => {
