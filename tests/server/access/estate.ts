@@ -48,7 +48,10 @@ export async function buildEstate(
 ): Promise<Estate> {
   const { parts, clock } = service
   const { db } = parts.store
-  const id = randomBytes(6).toString('hex')
+  // Without digits: nothing that could be taken for a citizen's number, and masked.
+  const id = randomBytes(6)
+    .toString('hex')
+    .replace(/\d/g, (digit) => 'ghijklmnop'[Number(digit)]!)
   const now = clock.now
   const conversation = {
     id,

@@ -97,7 +97,7 @@ describe.each(await storesHere())('routes and roles (%s)', (kind) => {
     const hasBody = ['POST', 'PUT', 'PATCH'].includes(route.method)
     return service.app.inject({
       method: route.method as 'GET',
-      url: `${address(route.url, estate)}${hasBody ? '' : `?unit=${encodeURIComponent(unit)}`}`,
+      url: `${address(route.url, estate)}${hasBody ? '' : `?limit=1000&unit=${encodeURIComponent(unit)}`}`,
       headers,
       ...(hasBody && { payload: { ...anyBody(unit, estate), ...BODIES[nameOf(route)] } }),
     })
