@@ -257,7 +257,7 @@ export interface paths {
                 };
                 header?: never;
                 path: {
-                    id: string;
+                    id: string & (unknown & unknown);
                 };
                 cookie?: never;
             };
@@ -302,7 +302,7 @@ export interface paths {
                 };
                 header?: never;
                 path: {
-                    id: string;
+                    id: string & (unknown & unknown);
                 };
                 cookie?: never;
             };
@@ -357,7 +357,7 @@ export interface paths {
                 };
                 header?: never;
                 path: {
-                    id: string;
+                    id: string & (unknown & unknown);
                 };
                 cookie?: never;
             };
@@ -418,7 +418,7 @@ export interface paths {
                 };
                 header?: never;
                 path: {
-                    id: string;
+                    id: string & (unknown & unknown);
                 };
                 cookie?: never;
             };
@@ -3080,7 +3080,29 @@ export interface paths {
             };
             requestBody: {
                 content: {
-                    "application/json": components["schemas"]["NewWebhookInput"];
+                    "application/json": {
+                        unit?: string | null;
+                        url: string;
+                        /**
+                         * @default standard
+                         * @enum {string}
+                         */
+                        shape?: "standard" | "wecom" | "dingtalk" | "feishu";
+                        secret?: string;
+                        name: string;
+                        events: ("finding.forbidden" | "rule.missed" | "score.low" | "appeal.filed" | "appeal.decided" | "job.done")[];
+                        /**
+                         * @default major
+                         * @enum {string}
+                         */
+                        minSeverity?: "info" | "minor" | "major" | "critical";
+                        /** @default null */
+                        belowScore?: number | null;
+                        /** @default false */
+                        withText?: boolean;
+                        /** @default true */
+                        enabled?: boolean;
+                    };
                 };
             };
             responses: {
@@ -3182,7 +3204,19 @@ export interface paths {
             };
             requestBody: {
                 content: {
-                    "application/json": components["schemas"]["WebhookChangeInput"];
+                    "application/json": {
+                        name?: string;
+                        events?: ("finding.forbidden" | "rule.missed" | "score.low" | "appeal.filed" | "appeal.decided" | "job.done")[];
+                        /** @enum {string} */
+                        minSeverity?: "info" | "minor" | "major" | "critical";
+                        belowScore?: number | null;
+                        withText?: boolean;
+                        enabled?: boolean;
+                        url?: string;
+                        secret?: string;
+                        /** @enum {boolean} */
+                        newSecret?: true;
+                    };
                 };
             };
             responses: {
@@ -3571,7 +3605,7 @@ export interface components {
             title: string;
             status: number;
             /** @enum {string} */
-            code: "bad-json" | "bad-request" | "bad-conversation" | "bad-transcript" | "bad-cursor" | "not-signed-in" | "wrong-password" | "bad-ticket" | "not-allowed" | "other-unit" | "bad-csrf" | "not-found" | "unknown-phrasebook" | "method-not-allowed" | "conversation-differs" | "already-live" | "already-decided" | "already-appealed" | "name-taken" | "on-hold" | "lines-not-kept" | "too-late" | "too-large" | "wrong-type" | "too-many-requests" | "locked-out" | "internal" | "store-unavailable" | "overloaded" | "shutting-down";
+            code: "bad-json" | "bad-request" | "bad-conversation" | "bad-transcript" | "bad-cursor" | "not-signed-in" | "wrong-password" | "bad-ticket" | "not-allowed" | "other-unit" | "bad-csrf" | "not-found" | "unknown-phrasebook" | "method-not-allowed" | "too-slow" | "conversation-differs" | "already-live" | "already-decided" | "already-appealed" | "name-taken" | "on-hold" | "lines-not-kept" | "too-late" | "too-large" | "wrong-type" | "too-many-requests" | "locked-out" | "internal" | "store-unavailable" | "overloaded" | "shutting-down";
             detail: string;
             instance: string;
             problems?: {
@@ -3624,7 +3658,7 @@ export interface components {
             skipped: {
                 finding: number;
                 /** @enum {string} */
-                code: "bad-json" | "bad-request" | "bad-conversation" | "bad-transcript" | "bad-cursor" | "not-signed-in" | "wrong-password" | "bad-ticket" | "not-allowed" | "other-unit" | "bad-csrf" | "not-found" | "unknown-phrasebook" | "method-not-allowed" | "conversation-differs" | "already-live" | "already-decided" | "already-appealed" | "name-taken" | "on-hold" | "lines-not-kept" | "too-late" | "too-large" | "wrong-type" | "too-many-requests" | "locked-out" | "internal" | "store-unavailable" | "overloaded" | "shutting-down";
+                code: "bad-json" | "bad-request" | "bad-conversation" | "bad-transcript" | "bad-cursor" | "not-signed-in" | "wrong-password" | "bad-ticket" | "not-allowed" | "other-unit" | "bad-csrf" | "not-found" | "unknown-phrasebook" | "method-not-allowed" | "too-slow" | "conversation-differs" | "already-live" | "already-decided" | "already-appealed" | "name-taken" | "on-hold" | "lines-not-kept" | "too-late" | "too-large" | "wrong-type" | "too-many-requests" | "locked-out" | "internal" | "store-unavailable" | "overloaded" | "shutting-down";
                 detail: string;
             }[];
             left: number;
@@ -3872,6 +3906,8 @@ export interface components {
                 total: number;
                 open: number;
             };
+            phrasebook: components["schemas"]["PhrasebookRefInput"];
+            appealUntil: number;
             reviews: components["schemas"]["ReviewInput"][];
             appeals: components["schemas"]["AppealInput"][];
         };
@@ -3907,7 +3943,7 @@ export interface components {
             alternatives?: string[];
         };
         ConversationInput: {
-            id: string;
+            id: string & (unknown & unknown);
             /** @enum {string} */
             channel: "phone" | "counter";
             staff?: string;
@@ -4108,7 +4144,7 @@ export interface components {
                 report?: components["schemas"]["ReportInput"];
                 error?: {
                     /** @enum {string} */
-                    code: "bad-json" | "bad-request" | "bad-conversation" | "bad-transcript" | "bad-cursor" | "not-signed-in" | "wrong-password" | "bad-ticket" | "not-allowed" | "other-unit" | "bad-csrf" | "not-found" | "unknown-phrasebook" | "method-not-allowed" | "conversation-differs" | "already-live" | "already-decided" | "already-appealed" | "name-taken" | "on-hold" | "lines-not-kept" | "too-late" | "too-large" | "wrong-type" | "too-many-requests" | "locked-out" | "internal" | "store-unavailable" | "overloaded" | "shutting-down";
+                    code: "bad-json" | "bad-request" | "bad-conversation" | "bad-transcript" | "bad-cursor" | "not-signed-in" | "wrong-password" | "bad-ticket" | "not-allowed" | "other-unit" | "bad-csrf" | "not-found" | "unknown-phrasebook" | "method-not-allowed" | "too-slow" | "conversation-differs" | "already-live" | "already-decided" | "already-appealed" | "name-taken" | "on-hold" | "lines-not-kept" | "too-late" | "too-large" | "wrong-type" | "too-many-requests" | "locked-out" | "internal" | "store-unavailable" | "overloaded" | "shutting-down";
                     message: string;
                     field: string;
                 };
@@ -4523,29 +4559,6 @@ export interface components {
         WebhookListInput: {
             items: components["schemas"]["WebhookInput"][];
         };
-        NewWebhookInput: {
-            unit?: string | null;
-            url: string;
-            /**
-             * @default standard
-             * @enum {string}
-             */
-            shape: "standard" | "wecom" | "dingtalk" | "feishu";
-            secret?: string;
-            name: string;
-            events: ("finding.forbidden" | "rule.missed" | "score.low" | "appeal.filed" | "appeal.decided" | "job.done")[];
-            /**
-             * @default major
-             * @enum {string}
-             */
-            minSeverity: "info" | "minor" | "major" | "critical";
-            /** @default null */
-            belowScore: number | null;
-            /** @default false */
-            withText: boolean;
-            /** @default true */
-            enabled: boolean;
-        };
         NewWebhookAnswerInput: {
             id: string;
             unit: string | null;
@@ -4562,19 +4575,6 @@ export interface components {
             disabledBecause: string | null;
             createdAt: number;
             secret?: string;
-        };
-        WebhookChangeInput: {
-            name?: string;
-            events?: ("finding.forbidden" | "rule.missed" | "score.low" | "appeal.filed" | "appeal.decided" | "job.done")[];
-            /** @enum {string} */
-            minSeverity?: "info" | "minor" | "major" | "critical";
-            belowScore?: number | null;
-            withText?: boolean;
-            enabled?: boolean;
-            url?: string;
-            secret?: string;
-            /** @constant */
-            newSecret?: true;
         };
         DeliveryInput: {
             id: string;
@@ -4597,7 +4597,7 @@ export interface components {
             title: string;
             status: number;
             /** @enum {string} */
-            code: "bad-json" | "bad-request" | "bad-conversation" | "bad-transcript" | "bad-cursor" | "not-signed-in" | "wrong-password" | "bad-ticket" | "not-allowed" | "other-unit" | "bad-csrf" | "not-found" | "unknown-phrasebook" | "method-not-allowed" | "conversation-differs" | "already-live" | "already-decided" | "already-appealed" | "name-taken" | "on-hold" | "lines-not-kept" | "too-late" | "too-large" | "wrong-type" | "too-many-requests" | "locked-out" | "internal" | "store-unavailable" | "overloaded" | "shutting-down";
+            code: "bad-json" | "bad-request" | "bad-conversation" | "bad-transcript" | "bad-cursor" | "not-signed-in" | "wrong-password" | "bad-ticket" | "not-allowed" | "other-unit" | "bad-csrf" | "not-found" | "unknown-phrasebook" | "method-not-allowed" | "too-slow" | "conversation-differs" | "already-live" | "already-decided" | "already-appealed" | "name-taken" | "on-hold" | "lines-not-kept" | "too-late" | "too-large" | "wrong-type" | "too-many-requests" | "locked-out" | "internal" | "store-unavailable" | "overloaded" | "shutting-down";
             detail: string;
             instance: string;
             problems?: {
@@ -4650,7 +4650,7 @@ export interface components {
             skipped: {
                 finding: number;
                 /** @enum {string} */
-                code: "bad-json" | "bad-request" | "bad-conversation" | "bad-transcript" | "bad-cursor" | "not-signed-in" | "wrong-password" | "bad-ticket" | "not-allowed" | "other-unit" | "bad-csrf" | "not-found" | "unknown-phrasebook" | "method-not-allowed" | "conversation-differs" | "already-live" | "already-decided" | "already-appealed" | "name-taken" | "on-hold" | "lines-not-kept" | "too-late" | "too-large" | "wrong-type" | "too-many-requests" | "locked-out" | "internal" | "store-unavailable" | "overloaded" | "shutting-down";
+                code: "bad-json" | "bad-request" | "bad-conversation" | "bad-transcript" | "bad-cursor" | "not-signed-in" | "wrong-password" | "bad-ticket" | "not-allowed" | "other-unit" | "bad-csrf" | "not-found" | "unknown-phrasebook" | "method-not-allowed" | "too-slow" | "conversation-differs" | "already-live" | "already-decided" | "already-appealed" | "name-taken" | "on-hold" | "lines-not-kept" | "too-late" | "too-large" | "wrong-type" | "too-many-requests" | "locked-out" | "internal" | "store-unavailable" | "overloaded" | "shutting-down";
                 detail: string;
             }[];
             left: number;
@@ -4898,6 +4898,8 @@ export interface components {
                 total: number;
                 open: number;
             };
+            phrasebook: components["schemas"]["PhrasebookRef"];
+            appealUntil: number;
             reviews: components["schemas"]["Review"][];
             appeals: components["schemas"]["Appeal"][];
         };
@@ -4933,7 +4935,7 @@ export interface components {
             alternatives?: string[];
         };
         Conversation: {
-            id: string;
+            id: string & (unknown & unknown);
             /** @enum {string} */
             channel: "phone" | "counter";
             staff?: string;
@@ -5134,7 +5136,7 @@ export interface components {
                 report?: components["schemas"]["Report"];
                 error?: {
                     /** @enum {string} */
-                    code: "bad-json" | "bad-request" | "bad-conversation" | "bad-transcript" | "bad-cursor" | "not-signed-in" | "wrong-password" | "bad-ticket" | "not-allowed" | "other-unit" | "bad-csrf" | "not-found" | "unknown-phrasebook" | "method-not-allowed" | "conversation-differs" | "already-live" | "already-decided" | "already-appealed" | "name-taken" | "on-hold" | "lines-not-kept" | "too-late" | "too-large" | "wrong-type" | "too-many-requests" | "locked-out" | "internal" | "store-unavailable" | "overloaded" | "shutting-down";
+                    code: "bad-json" | "bad-request" | "bad-conversation" | "bad-transcript" | "bad-cursor" | "not-signed-in" | "wrong-password" | "bad-ticket" | "not-allowed" | "other-unit" | "bad-csrf" | "not-found" | "unknown-phrasebook" | "method-not-allowed" | "too-slow" | "conversation-differs" | "already-live" | "already-decided" | "already-appealed" | "name-taken" | "on-hold" | "lines-not-kept" | "too-late" | "too-large" | "wrong-type" | "too-many-requests" | "locked-out" | "internal" | "store-unavailable" | "overloaded" | "shutting-down";
                     message: string;
                     field: string;
                 };
@@ -5549,29 +5551,6 @@ export interface components {
         WebhookList: {
             items: components["schemas"]["Webhook"][];
         };
-        NewWebhook: {
-            unit?: string | null;
-            url: string;
-            /**
-             * @default standard
-             * @enum {string}
-             */
-            shape: "standard" | "wecom" | "dingtalk" | "feishu";
-            secret?: string;
-            name: string;
-            events: ("finding.forbidden" | "rule.missed" | "score.low" | "appeal.filed" | "appeal.decided" | "job.done")[];
-            /**
-             * @default major
-             * @enum {string}
-             */
-            minSeverity: "info" | "minor" | "major" | "critical";
-            /** @default null */
-            belowScore: number | null;
-            /** @default false */
-            withText: boolean;
-            /** @default true */
-            enabled: boolean;
-        };
         NewWebhookAnswer: {
             id: string;
             unit: string | null;
@@ -5588,19 +5567,6 @@ export interface components {
             disabledBecause: string | null;
             createdAt: number;
             secret?: string;
-        };
-        WebhookChange: {
-            name?: string;
-            events?: ("finding.forbidden" | "rule.missed" | "score.low" | "appeal.filed" | "appeal.decided" | "job.done")[];
-            /** @enum {string} */
-            minSeverity?: "info" | "minor" | "major" | "critical";
-            belowScore?: number | null;
-            withText?: boolean;
-            enabled?: boolean;
-            url?: string;
-            secret?: string;
-            /** @constant */
-            newSecret?: true;
         };
         Delivery: {
             id: string;

@@ -11,6 +11,7 @@ import { ServiceError } from '../wire/errors.ts'
 /** Lines shown before and after. */
 const AROUND = 2
 const MOST_APPEALS = 100
+const DAY = 86_400_000
 
 /**
  * `second`: for somebody who is to decide without seeing others' decisions; they are shown as soon as their own is
@@ -24,7 +25,7 @@ export async function openFinding(parts: Parts, by: Principal, id: number, secon
   const isHidden = second && !hasDecided
   const found = await findFinding(db, visible, id, isHidden)
   if (found === undefined) throw new ServiceError('not-found')
-  const { conversationPk, report, bookVersion, receivedAt, passed, reviewedPassed, ...finding } = found
+  const { conversationPk, report, bookId, bookVersion, receivedAt, passed, reviewedPassed, ...finding } = found
   const { line } = finding
   const page = { now: parts.clock(), before: undefined, limit: MOST_APPEALS }
   return {
@@ -32,6 +33,8 @@ export async function openFinding(parts: Parts, by: Principal, id: number, secon
     ...(await saidByBook(parts, bookVersion, report, finding)),
     context: await linesBetween(db, conversationPk, line - AROUND, line + AROUND),
     identical: await countIdentical(db, visible, finding.same),
+    phrasebook: { id: bookId, version: bookVersion },
+    appealUntil: receivedAt + parts.config.appealDays * DAY,
     passed: passed === 1,
     reviewedScore: isHidden ? null : finding.reviewedScore,
     reviewedPassed: isHidden ? null : reviewedPassed === 1,

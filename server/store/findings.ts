@@ -77,7 +77,8 @@ export async function listFindings(db: Db, visible: Visibility, filter: FindingF
 
 export async function findFinding(db: Db, visible: Visibility, pk: number, isHidden: boolean) {
   const row = await findingRows(db, visible)
-    .select(['f.conversation as conversationPk', 'c.report', 'c.book_version as bookVersion'])
+    .select(['f.conversation as conversationPk', 'c.report', 'c.book_id as bookId'])
+    .select('c.book_version as bookVersion')
     .select(['c.score', 'c.passed', 'c.reviewed_score as reviewedScore'])
     .select(['c.reviewed_passed as reviewedPassed', 'c.received_at as receivedAt'])
     .where('f.pk', '=', pk)

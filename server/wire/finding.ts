@@ -3,7 +3,7 @@ import { SEVERITIES } from 'liyan'
 import { z } from 'zod'
 import { AppealShape } from './appeal.ts'
 import { Instant, PageQuery, pageOf, ScopeQuery, SeverityName, SpeakerRole } from './common.ts'
-import { ClauseShape } from './report.ts'
+import { ClauseShape, PhrasebookRef } from './report.ts'
 import { DecisionName, ReviewShape } from './review.ts'
 
 /** A row's number in a path. */
@@ -120,6 +120,9 @@ export const FindingDetail = z
     reviewedPassed: z.boolean().nullable(),
     /** Findings of the same phrase in lines with the same words, this one included. */
     identical: z.object({ total: z.number().int(), open: z.number().int() }),
+    phrasebook: PhrasebookRef,
+    /** No appeal against it is taken after that. */
+    appealUntil: Instant,
     reviews: z.array(ReviewShape),
     appeals: z.array(AppealShape),
   })
