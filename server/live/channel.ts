@@ -14,7 +14,7 @@ export interface Receiver {
 }
 
 /** Milliseconds without a message, and the error that they end with. */
-export interface Patience {
+interface Patience {
   readonly ms: number
   readonly code: 'hello-timeout' | 'idle'
 }

@@ -7,7 +7,7 @@ import type { Outcome } from '../store/writer.ts'
 import { LiveError } from '../wire/live-errors.ts'
 import type { LiveParts } from './hub-room.ts'
 
-export interface Finished {
+interface Finished {
   readonly row: Pick<LiveRow, 'pk' | 'unit' | 'id' | 'source' | 'started_at'>
   readonly head: ConversationHead
   readonly checker: Checker

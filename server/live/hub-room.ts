@@ -20,7 +20,7 @@ export interface HubRoom {
   exclusive<T>(key: string, run: () => Promise<T>): Promise<T>
 }
 
-export interface Holder {
+interface Holder {
   readonly conversation: LiveConversation | undefined
   fail(error: LiveError): void
 }

@@ -1,6 +1,6 @@
 /** Brings final lines into the order of their numbers: late and repeated ones are expected, holes are not. */
 
-export type Placing =
+type Placing =
   /** Its turn, and perhaps that of lines which waited for it. */
   | 'next'
   /** Kept until the lines before it have come. */

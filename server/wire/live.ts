@@ -127,7 +127,7 @@ export const LiveEvent = z.discriminatedUnion('type', [
 ])
 export type LiveEvent = z.output<typeof LiveEvent>
 
-export const LiveServerHello = z.object({
+const LiveServerHello = z.object({
   type: z.literal('hello'),
   protocol: z.literal(PROTOCOL),
   version: z.string(),
@@ -150,10 +150,10 @@ const Standing = {
     findings: z.array(ReportFindingShape).readonly(),
   }),
 }
-export const LiveStarted = z.object({ type: z.literal('started'), ...Standing })
-export const LiveResumed = z.object({ type: z.literal('resumed'), ...Standing })
+const LiveStarted = z.object({ type: z.literal('started'), ...Standing })
+const LiveResumed = z.object({ type: z.literal('resumed'), ...Standing })
 
-export const LiveEvents = z.object({
+const LiveEvents = z.object({
   type: z.literal('events'),
   seq: Seq,
   interim: z.boolean(),
@@ -163,11 +163,11 @@ export const LiveEvents = z.object({
 })
 
 /** All final lines up to this one are on the disk and need not be sent again. */
-export const LiveAck = z.object({ type: z.literal('ack'), seq: z.number().int() })
+const LiveAck = z.object({ type: z.literal('ack'), seq: z.number().int() })
 /** So many more line messages may be sent. */
-export const LiveCredit = z.object({ type: z.literal('credit'), lines: z.number().int() })
+const LiveCredit = z.object({ type: z.literal('credit'), lines: z.number().int() })
 /** The conversation is stored; the server closes with 1000. */
-export const LiveReport = z.object({ type: z.literal('report'), report: ReportShape })
+const LiveReport = z.object({ type: z.literal('report'), report: ReportShape })
 
 export const LiveFailure = z.object({
   type: z.literal('error'),

@@ -40,7 +40,7 @@ export const LiveConversation = z.object({
 export type LiveConversation = z.output<typeof LiveConversation>
 
 /** What is live now, in pages. Comes after `subscribe`, and in place of frames that a slow reader missed. */
-export const MonitorSnapshot = z.object({
+const MonitorSnapshot = z.object({
   type: z.literal('snapshot'),
   /** Forget what was known before; the pages that follow add to it. */
   first: z.boolean(),
@@ -49,17 +49,17 @@ export const MonitorSnapshot = z.object({
   /** Frames left out since the last snapshot because they were not read in time. */
   skipped: z.number().int(),
 })
-export const MonitorStarted = z.object({ type: z.literal('started'), conversation: LiveConversation })
+const MonitorStarted = z.object({ type: z.literal('started'), conversation: LiveConversation })
 /** Its connection is lost; it may be resumed (`started` comes again), or ends as it stands. */
-export const MonitorInterrupted = z.object({ type: z.literal('interrupted'), ...Which })
-export const MonitorEnded = z.object({
+const MonitorInterrupted = z.object({ type: z.literal('interrupted'), ...Which })
+const MonitorEnded = z.object({
   type: z.literal('ended'),
   ...Which,
   score: z.number(),
   passed: z.boolean(),
 })
 /** What a line changed: findings, retractions, rules, score. */
-export const MonitorEvents = z.object({
+const MonitorEvents = z.object({
   type: z.literal('events'),
   ...Which,
   seq: z.number().int(),
@@ -67,7 +67,7 @@ export const MonitorEvents = z.object({
   events: z.array(LiveEvent),
 })
 /** Final lines of the followed conversation, masked; those said so far come first. */
-export const MonitorLines = z.object({
+const MonitorLines = z.object({
   type: z.literal('lines'),
   ...Which,
   lines: z.array(
@@ -80,7 +80,6 @@ export const MonitorLines = z.object({
     }),
   ),
 })
-export type MonitorLines = z.output<typeof MonitorLines>
 
 export const MONITOR_CLIENT_MESSAGES = { MonitorSubscribe }
 export const MONITOR_SERVER_MESSAGES = {
