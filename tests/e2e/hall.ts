@@ -48,7 +48,12 @@ export async function openHall(change: Partial<Config> = {}): Promise<Hall> {
   service.clock.now = Date.now()
   await service.app.listen({ port: 0, host: '127.0.0.1' })
   const url = `http://127.0.0.1:${(service.app.server.address() as AddressInfo).port}`
-  const browser = await chromium.launch({ executablePath: CHROMIUM, args: FLAGS })
+  const browser = await chromium.launch({
+    executablePath: CHROMIUM,
+    args: FLAGS,
+    // Dates in native inputs are written as people here write them.
+    env: { ...process.env, LANGUAGE: 'zh_CN' } as Record<string, string>,
+  })
   const admin = await service.key('admin')
   const complaints: string[] = []
   let people = 0
