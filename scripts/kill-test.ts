@@ -18,6 +18,7 @@ try {
     databaseUrl,
     kills,
     seed: Date.now(),
+    program: ['dist/server/liyan.js'],
     tell,
   })
   process.stdout.write(
