@@ -23,7 +23,11 @@ export async function signIn(name: string, password: string): Promise<void> {
 
 /** The page is loaded anew, so that nothing of the person who left stays in memory. */
 export async function signOut(): Promise<void> {
-  await dataOf(api.DELETE('/v1/session'))
+  try {
+    await dataOf(api.DELETE('/v1/session'))
+  } catch (error) {
+    if (!(error instanceof ApiError) || error.code !== 'not-signed-in') throw error
+  }
   location.assign('/sign-in')
 }
 

@@ -34,13 +34,18 @@ async function send(request: Request): Promise<Response> {
   const response = await attempt(request)
   if (response.ok) return response
   const problem = await problemOf(response)
-  if (problem.code === 'not-signed-in' && session.who !== undefined) {
+  if (problem.code === 'not-signed-in' && session.who !== undefined && !isSignOut(request)) {
     await untilSignedInAgain()
     return answered(await attempt(spare))
   }
   // Another tab has signed in since, and the cookie is its.
   if (problem.code === 'bad-csrf' && (await renewToken())) return answered(await attempt(spare))
   throw problem
+}
+
+/** Who leaves need not come back for it. */
+function isSignOut({ method, url }: Request): boolean {
+  return method === 'DELETE' && new URL(url).pathname === '/v1/session'
 }
 
 async function attempt(request: Request): Promise<Response> {

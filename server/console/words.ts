@@ -102,3 +102,31 @@ export const PERMISSION_NAMES: Readonly<Record<PermissionName, string>> = {
   audit: '审计日志',
   metrics: '运行指标',
 }
+
+export type Decision = NonNullable<Schemas['FindingItem']['decision']>
+export const DECISIONS: readonly Decision[] = ['confirmed', 'false-alarm', 'needs-listening']
+export const DECISION_NAMES: Readonly<Record<Decision, string>> = {
+  confirmed: '属实',
+  'false-alarm': '误报',
+  'needs-listening': '需复听',
+}
+
+export const APPEAL_STATES: Readonly<Record<Schemas['Appeal']['status'], string>> = {
+  open: '待答复',
+  accepted: '申诉成立',
+  rejected: '维持原判',
+  withdrawn: '已撤回',
+}
+
+export const KEPT_NAMES: Readonly<Record<Schemas['ConversationSummary']['kept'], string>> = {
+  full: '原文保存',
+  findings: '只存命中，未存原文',
+  expired: '原文已过保存期限',
+}
+
+export const SOURCE_NAMES: Readonly<Record<Schemas['ConversationSummary']['source'], string>> = {
+  post: '逐个送入',
+  batch: '成批送入',
+  live: '实时',
+  practice: '陪练',
+}

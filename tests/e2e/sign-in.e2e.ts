@@ -82,6 +82,14 @@ describe.each([
   })
 })
 
+test('who signs out after the session has run out is not asked to come back', async () => {
+  const page = await hall.visitAs('staff', '/phrasebooks')
+  await page.context().clearCookies()
+  await page.getByRole('button', { name: /张三/ }).click()
+  await page.getByRole('button', { name: '退出登录' }).click()
+  await page.getByRole('heading', { name: '登录控制台' }).waitFor()
+})
+
 test('signing out ends the session', async () => {
   const page = await hall.visitAs('staff', '/phrasebooks')
   await page.getByRole('button', { name: /张三/ }).click()
