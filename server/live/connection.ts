@@ -5,6 +5,7 @@ import { unitFor } from '../ingest.ts'
 import { VERSION } from '../version.ts'
 import {
   LIVE_LIMITS,
+  type LiveClientMessage,
   LiveEnd,
   type LiveEvent,
   LiveHello,
@@ -35,6 +36,9 @@ const MESSAGES = { hello: LiveHello, start: LiveStart, resume: LiveResume, line:
 /** Bytes that a client may leave unread. */
 const MOST_UNREAD = 4 << 20
 
+type LineMessage = Extract<LiveClientMessage, { type: 'line' }>
+type EndMessage = Extract<LiveClientMessage, { type: 'end' }>
+
 /** `opening` and `ending`: the store is at work. */
 type State = 'new' | 'greeted' | 'opening' | 'live' | 'ending'
 
@@ -45,6 +49,8 @@ export class LiveConnection implements Listener {
   readonly #room: HubRoom
   readonly #channel: Channel
   readonly #onClosed: (() => void)[] = []
+  /** Sent behind `start` or `resume` before its answer came; at most `LIVE_LIMITS.credit`. */
+  #early: (LineMessage | EndMessage)[] = []
   #state: State = 'new'
 
   constructor(room: HubRoom, socket: Socket, principal: Principal) {
@@ -102,10 +108,8 @@ export class LiveConnection implements Listener {
         void this.#resume(message)
         break
       case 'line':
-        this.#running(message.seq).line(message)
-        break
       case 'end':
-        this.#running().end(message)
+        this.#say(message)
         break
       default:
         message satisfies never
@@ -125,6 +129,26 @@ export class LiveConnection implements Listener {
     if (this.#state === 'new') throw new LiveError('not-started', '先要有 hello')
     if (this.#state !== 'greeted') throw new LiveError('already-started')
     this.#state = 'opening'
+  }
+
+  /** What follows a `start` in one breath waits for it; nobody has to know of the credit before the answer. */
+  #say(message: LineMessage | EndMessage): void {
+    if (this.#state === 'opening') {
+      if (this.#early.length >= LIVE_LIMITS.credit) throw new LiveError('no-credit')
+      this.#early.push(message)
+    } else if (message.type === 'line') this.#running(message.seq).line(message)
+    else this.#running().end(message)
+  }
+
+  #sayEarly(): void {
+    for (const message of this.#early.splice(0)) {
+      if (!this.#channel.isOpen) return
+      try {
+        this.#say(message)
+      } catch (error) {
+        this.#channel.refuse(error)
+      }
+    }
   }
 
   #running(seq?: number): LiveConversation {
@@ -169,6 +193,7 @@ export class LiveConnection implements Listener {
       this.#state = 'greeted'
       this.#channel.refuse(error)
     }
+    this.#sayEarly()
   }
 
   #hold(key: string, opening: Opening, type: 'started' | 'resumed', token: string): void {

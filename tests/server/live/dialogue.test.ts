@@ -32,6 +32,17 @@ describe.each(await storesHere())('%s', (kind) => {
     expect(await client.closed).toEqual({ code: 1000, reason: 'ended' })
   })
 
+  test('all of it in one breath: what follows a start waits for it', async () => {
+    const client = await connectLive(service, key)
+    client.send({ type: 'hello', protocol: 1 })
+    client.send({ type: 'start', ...head, id: 'one-breath' })
+    for (const [i, line] of lines.entries()) client.send({ type: 'line', seq: i + 1, ...line })
+    client.send({ type: 'end', lines: lines.length })
+    const { report } = await client.take('report')
+    expect(report).toEqual(reviewed('one-breath'))
+    expect(client.frames.filter(({ type }) => type === 'error')).toEqual([])
+  })
+
   test('a rule says what is due, by when, and what to say; then a finding with its reason and clause', async () => {
     const client = await connectLive(service, key)
     const { snapshot } = await begin(client, { ...head, id: 'rules' })
