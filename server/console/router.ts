@@ -21,8 +21,14 @@ const PAGES: readonly RouteRecordRaw[] = [
   },
   { path: '/monitor', component: () => import('./pages/monitor/MonitorPage.vue') },
   { path: '/practice', component: () => import('./pages/practice/PracticePage.vue') },
-  { path: '/review', component: () => import('./pages/review/ReviewPage.vue') },
+  {
+    path: '/review/letter/:finding(\\d+)',
+    component: () => import('./pages/review/LetterPage.vue'),
+    meta: { title: '申诉材料' },
+  },
+  { path: '/review/:tab?', component: () => import('./pages/review/ReviewPage.vue') },
   { path: '/conversations', component: () => import('./pages/conversations/ConversationsPage.vue') },
+  { path: '/conversations/:id', component: () => import('./pages/conversations/ConversationPage.vue') },
   { path: '/reports', component: () => import('./pages/reports/ReportsPage.vue') },
   { path: '/phrasebooks', component: () => import('./pages/phrasebooks/PhrasebooksPage.vue') },
   { path: '/settings/:tab?', component: () => import('./pages/settings/SettingsPage.vue') },
@@ -41,7 +47,8 @@ export const router = createRouter({
       meta: { title: '没有这一页' },
     },
   ],
-  scrollBehavior: (_to, _from, saved) => saved ?? { top: 0 },
+  // A filter that was changed is no other page.
+  scrollBehavior: (to, from, saved) => saved ?? (to.path === from.path ? false : { top: 0 }),
 })
 
 router.beforeEach(async (to) => {
