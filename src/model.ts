@@ -2,3 +2,4 @@
 export * from './model/conversation.ts'
 export * from './model/phrasebook.ts'
 export type * from './model/report.ts'
+export type * from './model/scenario.ts'

@@ -46,6 +46,10 @@ export const PROBLEM_CODES = {
   'unknown-id': '既不是话术也不是规则',
   'switched-off': '规则要用的话术都已停用',
   'scoring-range': '计分的几个数互相矛盾',
+  // the scenarios of practice
+  'unknown-turn': '情景里没有这一轮或结局',
+  'unreachable-turn': '情景里有一轮或结局，怎么走也到不了',
+  'no-ending': '情景里有一轮，怎么走也到不了结局',
   // the lint
   'no-anchor': '句型里没有可供查找的固定的字：至少要有两个连着的（sound: off 时一个）',
   'weak-anchor': '句型的有些说法里没有两个连着的固定的字：查得慢，听错一个字就找不到',
