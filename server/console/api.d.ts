@@ -4310,7 +4310,7 @@ export interface components {
             role: "pipeline" | "trainee" | "staff" | "reviewer" | "supervisor" | "admin";
             unit: string | null;
             staff: string | null;
-            readonly permissions: ("check" | "conversations:write" | "conversations:read" | "conversations:delete" | "conversations:hold" | "findings:read" | "reviews:write" | "appeals:write" | "appeals:read" | "appeals:decide" | "reports:read" | "exports" | "live" | "monitor" | "phrasebooks:reload" | "settings" | "audit" | "metrics")[];
+            readonly permissions: ("check" | "conversations:write" | "conversations:read" | "conversations:delete" | "conversations:hold" | "findings:read" | "reviews:write" | "appeals:write" | "appeals:read" | "appeals:decide" | "reports:read" | "exports" | "live" | "practice" | "drills:assign" | "monitor" | "phrasebooks:reload" | "settings" | "audit" | "metrics")[];
         };
         SessionInput: {
             user: components["schemas"]["WhoInput"];
@@ -4331,7 +4331,7 @@ export interface components {
             role: "pipeline" | "trainee" | "staff" | "reviewer" | "supervisor" | "admin";
             unit: string | null;
             staff: string | null;
-            scopes: ("check" | "conversations:write" | "conversations:read" | "conversations:delete" | "conversations:hold" | "findings:read" | "reviews:write" | "appeals:write" | "appeals:read" | "appeals:decide" | "reports:read" | "exports" | "live" | "monitor" | "phrasebooks:reload" | "settings" | "audit" | "metrics")[] | null;
+            scopes: ("check" | "conversations:write" | "conversations:read" | "conversations:delete" | "conversations:hold" | "findings:read" | "reviews:write" | "appeals:write" | "appeals:read" | "appeals:decide" | "reports:read" | "exports" | "live" | "practice" | "drills:assign" | "monitor" | "phrasebooks:reload" | "settings" | "audit" | "metrics")[] | null;
             createdBy: string;
             createdAt: number;
             expiresAt: number | null;
@@ -4349,7 +4349,7 @@ export interface components {
             role: "pipeline" | "trainee" | "staff" | "reviewer" | "supervisor" | "admin";
             unit: string | null;
             staff: string | null;
-            scopes: ("check" | "conversations:write" | "conversations:read" | "conversations:delete" | "conversations:hold" | "findings:read" | "reviews:write" | "appeals:write" | "appeals:read" | "appeals:decide" | "reports:read" | "exports" | "live" | "monitor" | "phrasebooks:reload" | "settings" | "audit" | "metrics")[] | null;
+            scopes: ("check" | "conversations:write" | "conversations:read" | "conversations:delete" | "conversations:hold" | "findings:read" | "reviews:write" | "appeals:write" | "appeals:read" | "appeals:decide" | "reports:read" | "exports" | "live" | "practice" | "drills:assign" | "monitor" | "phrasebooks:reload" | "settings" | "audit" | "metrics")[] | null;
             createdBy: string;
             createdAt: number;
             expiresAt: number | null;
@@ -4365,7 +4365,7 @@ export interface components {
             /** @default null */
             staff: string | null;
             /** @default null */
-            scopes: ("check" | "conversations:write" | "conversations:read" | "conversations:delete" | "conversations:hold" | "findings:read" | "reviews:write" | "appeals:write" | "appeals:read" | "appeals:decide" | "reports:read" | "exports" | "live" | "monitor" | "phrasebooks:reload" | "settings" | "audit" | "metrics")[] | null;
+            scopes: ("check" | "conversations:write" | "conversations:read" | "conversations:delete" | "conversations:hold" | "findings:read" | "reviews:write" | "appeals:write" | "appeals:read" | "appeals:decide" | "reports:read" | "exports" | "live" | "practice" | "drills:assign" | "monitor" | "phrasebooks:reload" | "settings" | "audit" | "metrics")[] | null;
             expiresInDays?: number;
         };
         PhrasebookSummaryInput: {
@@ -5302,7 +5302,7 @@ export interface components {
             role: "pipeline" | "trainee" | "staff" | "reviewer" | "supervisor" | "admin";
             unit: string | null;
             staff: string | null;
-            readonly permissions: ("check" | "conversations:write" | "conversations:read" | "conversations:delete" | "conversations:hold" | "findings:read" | "reviews:write" | "appeals:write" | "appeals:read" | "appeals:decide" | "reports:read" | "exports" | "live" | "monitor" | "phrasebooks:reload" | "settings" | "audit" | "metrics")[];
+            readonly permissions: ("check" | "conversations:write" | "conversations:read" | "conversations:delete" | "conversations:hold" | "findings:read" | "reviews:write" | "appeals:write" | "appeals:read" | "appeals:decide" | "reports:read" | "exports" | "live" | "practice" | "drills:assign" | "monitor" | "phrasebooks:reload" | "settings" | "audit" | "metrics")[];
         };
         Session: {
             user: components["schemas"]["Who"];
@@ -5323,7 +5323,7 @@ export interface components {
             role: "pipeline" | "trainee" | "staff" | "reviewer" | "supervisor" | "admin";
             unit: string | null;
             staff: string | null;
-            scopes: ("check" | "conversations:write" | "conversations:read" | "conversations:delete" | "conversations:hold" | "findings:read" | "reviews:write" | "appeals:write" | "appeals:read" | "appeals:decide" | "reports:read" | "exports" | "live" | "monitor" | "phrasebooks:reload" | "settings" | "audit" | "metrics")[] | null;
+            scopes: ("check" | "conversations:write" | "conversations:read" | "conversations:delete" | "conversations:hold" | "findings:read" | "reviews:write" | "appeals:write" | "appeals:read" | "appeals:decide" | "reports:read" | "exports" | "live" | "practice" | "drills:assign" | "monitor" | "phrasebooks:reload" | "settings" | "audit" | "metrics")[] | null;
             createdBy: string;
             createdAt: number;
             expiresAt: number | null;
@@ -5341,7 +5341,7 @@ export interface components {
             role: "pipeline" | "trainee" | "staff" | "reviewer" | "supervisor" | "admin";
             unit: string | null;
             staff: string | null;
-            scopes: ("check" | "conversations:write" | "conversations:read" | "conversations:delete" | "conversations:hold" | "findings:read" | "reviews:write" | "appeals:write" | "appeals:read" | "appeals:decide" | "reports:read" | "exports" | "live" | "monitor" | "phrasebooks:reload" | "settings" | "audit" | "metrics")[] | null;
+            scopes: ("check" | "conversations:write" | "conversations:read" | "conversations:delete" | "conversations:hold" | "findings:read" | "reviews:write" | "appeals:write" | "appeals:read" | "appeals:decide" | "reports:read" | "exports" | "live" | "practice" | "drills:assign" | "monitor" | "phrasebooks:reload" | "settings" | "audit" | "metrics")[] | null;
             createdBy: string;
             createdAt: number;
             expiresAt: number | null;
@@ -5357,7 +5357,7 @@ export interface components {
             /** @default null */
             staff: string | null;
             /** @default null */
-            scopes: ("check" | "conversations:write" | "conversations:read" | "conversations:delete" | "conversations:hold" | "findings:read" | "reviews:write" | "appeals:write" | "appeals:read" | "appeals:decide" | "reports:read" | "exports" | "live" | "monitor" | "phrasebooks:reload" | "settings" | "audit" | "metrics")[] | null;
+            scopes: ("check" | "conversations:write" | "conversations:read" | "conversations:delete" | "conversations:hold" | "findings:read" | "reviews:write" | "appeals:write" | "appeals:read" | "appeals:decide" | "reports:read" | "exports" | "live" | "practice" | "drills:assign" | "monitor" | "phrasebooks:reload" | "settings" | "audit" | "metrics")[] | null;
             expiresInDays?: number;
         };
         PhrasebookSummary: {
