@@ -1,5 +1,14 @@
 /** One live conversation on one connection: lines in, events and acknowledgements out, credit kept. */
-import type { Checker, ConversationHead, Line, Report, Role, Session } from 'liyan'
+import {
+  type Checker,
+  type ConversationHead,
+  type Line,
+  type Report,
+  type Role,
+  SEVERITIES,
+  type Session,
+  type Severity,
+} from 'liyan'
 import { maskedLine } from '../record.ts'
 import type { LiveRow } from '../store/live.ts'
 import { LIVE_LIMITS, type LiveClientMessage, type LiveEvent, type LiveServerMessage } from '../wire/live.ts'
@@ -94,6 +103,7 @@ export class LiveConversation implements JournalUser {
     const { row, head, checker } = this.opening
     const { id, version } = checker.phrasebook
     const { lines, score, rules, findings } = this.session.snapshot()
+    const forbidden = findings.filter(({ kind }) => kind === 'forbidden')
     return {
       unit: row.unit,
       id: row.id,
@@ -105,7 +115,8 @@ export class LiveConversation implements JournalUser {
       phrasebook: { id, version },
       lines,
       score,
-      forbidden: findings.filter(({ kind }) => kind === 'forbidden').length,
+      forbidden: forbidden.length,
+      severities: severitiesOf(forbidden),
       rules: this.#show.rules(rules.filter(({ state }) => state === 'due' || state === 'missed')),
     }
   }
@@ -226,4 +237,9 @@ export class LiveConversation implements JournalUser {
   #completeIfDone(): void {
     if (this.#end !== undefined && this.#acked === this.#end.lines) this.#listener.complete(this.#end.endedBy)
   }
+}
+
+function severitiesOf(findings: readonly { readonly severity: Severity }[]): Record<Severity, number> {
+  const counts = SEVERITIES.map((name) => [name, findings.filter(({ severity }) => severity === name).length])
+  return Object.fromEntries(counts) as Record<Severity, number>
 }

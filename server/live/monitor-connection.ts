@@ -103,7 +103,7 @@ export class MonitorConnection implements Monitor {
     const skipped = this.#skipped
     this.#skipped = 0
     if (first || !more || conversations.length > 0 || skipped > 0)
-      this.#send({ type: 'snapshot', first, more, conversations, skipped })
+      this.#send({ type: 'snapshot', first, more, conversations, skipped, now: this.#room.parts.clock() })
     if (more) setImmediate(() => this.#page(snapshot, rest, false))
   }
 
@@ -121,7 +121,9 @@ export class MonitorConnection implements Monitor {
       await this.#room.journal.settled()
       const json = await linesOfLive(this.#room.parts.store.db, pk)
       const lines = json.map((line, at) => shownLine(JSON.parse(line) as Line, at + 1))
-      if (this.follows({ unit, id })) this.#send({ type: 'lines', unit, id, lines })
+      if (!this.follows({ unit, id })) return
+      const { findings } = followed.session.snapshot()
+      this.#send({ type: 'lines', unit, id, lines, findings })
     } catch (error) {
       this.#channel.refuse(error)
     }

@@ -2,7 +2,7 @@
 import { z } from 'zod'
 import { ChannelName, Instant, SeverityName, SpeakerRole } from './common.ts'
 import { LiveEvent, LiveFailure, LiveRule, PROTOCOL } from './live.ts'
-import { PhrasebookRef } from './report.ts'
+import { PhrasebookRef, ReportFindingShape } from './report.ts'
 
 /** Sent first, and again to change it; the answer is a snapshot. */
 export const MonitorSubscribe = z.object({
@@ -32,8 +32,9 @@ export const LiveConversation = z.object({
   /** Final lines so far. */
   lines: z.number().int(),
   score: z.number(),
-  /** Forbidden findings so far. */
+  /** Forbidden findings so far, all together and by severity. */
   forbidden: z.number().int(),
+  severities: z.record(SeverityName, z.number().int()),
   /** Rules that are due or missed. */
   rules: z.array(LiveRule),
 })
@@ -48,6 +49,8 @@ const MonitorSnapshot = z.object({
   conversations: z.array(LiveConversation),
   /** Frames left out since the last snapshot because they were not read in time. */
   skipped: z.number().int(),
+  /** By the service's clock: how long something has been running is told right on any machine. */
+  now: Instant,
 })
 const MonitorStarted = z.object({ type: z.literal('started'), conversation: LiveConversation })
 /** Its connection is lost; it may be resumed (`started` comes again), or ends as it stands. */
@@ -79,6 +82,8 @@ const MonitorLines = z.object({
       end: z.number().exactOptional(),
     }),
   ),
+  /** In the first frame: what was found so far; the rest comes as events. */
+  findings: z.array(ReportFindingShape).readonly().exactOptional(),
 })
 
 export const MONITOR_CLIENT_MESSAGES = { MonitorSubscribe }
