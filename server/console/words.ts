@@ -96,6 +96,8 @@ export const PERMISSION_NAMES: Readonly<Record<PermissionName, string>> = {
   'reports:read': '读报表',
   exports: '导出',
   live: '实时会话与陪练',
+  practice: '陪练',
+  'drills:assign': '布置练习',
   monitor: '实时监看',
   'phrasebooks:reload': '重新载入话术本',
   settings: '设置',
