@@ -7,7 +7,9 @@ type Deduction = Conversation['report']['deductions'][number]
 
 /** Forbidden phrases are what a report is read for; the rest follow the lines. */
 export function forbiddenOf({ findings }: Conversation): readonly StoredFinding[] {
-  return findings.filter(({ kind }) => kind === 'forbidden').toSorted((a, b) => a.line - b.line || a.start - b.start)
+  return findings
+    .filter(({ kind }) => kind === 'forbidden')
+    .toSorted((a, b) => a.line - b.line || a.start - b.start)
 }
 
 /** Clause and better words stand in the report only. */

@@ -2,7 +2,21 @@
 import type { Schemas } from '../../client.ts'
 
 export const FILTERS = [
-  'q', 'view', 'unit', 'window', 'staff', 'from', 'to', 'channel', 'passed', 'minScore', 'maxScore', 'phrase', 'rule', 'status', 'source',
+  'q',
+  'view',
+  'unit',
+  'window',
+  'staff',
+  'from',
+  'to',
+  'channel',
+  'passed',
+  'minScore',
+  'maxScore',
+  'phrase',
+  'rule',
+  'status',
+  'source',
 ] as const
 type Query = { readonly [name in (typeof FILTERS)[number]]?: string }
 type Summary = Schemas['ConversationSummary']
