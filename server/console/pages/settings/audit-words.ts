@@ -27,6 +27,10 @@ export const ACTIONS: Readonly<Record<string, string>> = {
   'appeal-withdrawn': '撤回申诉',
   'appeal-decided': '答复申诉',
   exported: '导出',
+  'drill-assigned': '布置练习',
+  'drill-removed': '收回练习',
+  'scenario-made': '由会话做情景',
+  'scenario-removed': '删除情景',
 }
 
 export function actionName(action: string): string {
