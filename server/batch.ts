@@ -7,6 +7,7 @@ import { asServiceError } from './problem.ts'
 import { ConversationShape } from './wire/conversation.ts'
 import type { BatchRecord } from './wire/conversations.ts'
 import { ServiceError } from './wire/errors.ts'
+import { IN_CHINESE, problemsOf } from './wire/validate.ts'
 
 /** Conversations between reading and answering: enough to share commits, and so many characters of them. */
 const MOST_IN_FLIGHT = 200
@@ -20,9 +21,9 @@ export function conversationOfLine({ text, problem }: NdjsonLine) {
     const message = MESSAGES[problem ?? 'not-utf8']
     throw new ServiceError(problem === 'too-long' ? 'too-large' : 'bad-json', message)
   }
-  const parsed = ConversationShape.safeParse(jsonOf(text))
+  const parsed = ConversationShape.safeParse(jsonOf(text), { error: IN_CHINESE })
   if (parsed.success) return validConversation(parsed.data)
-  const problems = parsed.error.issues.map(({ path, message }) => ({ field: pathOf(path), message }))
+  const problems = problemsOf(parsed.error)
   throw new ServiceError('bad-conversation', problems[0]?.message, problems)
 }
 
@@ -104,12 +105,4 @@ function jsonOf(text: string): unknown {
   } catch {
     throw new ServiceError('bad-json')
   }
-}
-
-/** `lines[3].role`. */
-function pathOf(path: readonly PropertyKey[]): string {
-  return path
-    .map((part) => (typeof part === 'number' ? `[${part}]` : `.${String(part)}`))
-    .join('')
-    .replace(/^\./, '')
 }

@@ -24,6 +24,18 @@ export function hourOf(at: number): number {
   return new Date(at + OFFSET).getUTCHours()
 }
 
+const ISO =
+  /^(\d{4}-\d{2}-\d{2})(?:[Tt ](\d{2}:\d{2})(?::(\d{2})(?:[.,](\d+))?)?)?(?:([Zz])|([+-]\d{2}):?(\d{2})?)?$/
+
+/** An ISO 8601 date or date and time; without a zone it is said in China. NaN where there is no such instant. */
+export function instantOf(iso: string): number {
+  const parts = ISO.exec(iso)
+  if (parts === null) return Number.NaN
+  const [, day, minute = '00:00', second = '00', fraction = '', utc, hours = '+08', minutes = '00'] = parts
+  const zone = utc === undefined ? `${hours}:${minutes}` : 'Z'
+  return Date.parse(`${day}T${minute}:${second}.${fraction.slice(0, 3).padEnd(3, '0')}${zone}`)
+}
+
 /** The first instant of a day, `2026-11-27`; NaN where there is no such day. */
 export function startOfDay(day: string): number {
   const at = Date.parse(`${day}T00:00:00Z`)

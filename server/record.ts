@@ -8,7 +8,7 @@ import {
   type ReportFinding,
   SEVERITIES,
 } from 'liyan'
-import { dayOf, hourOf, weekOf } from './calendar.ts'
+import { dayOf, hourOf, instantOf, weekOf } from './calendar.ts'
 import { mask } from './privacy/mask.ts'
 import { wordsOfLine } from './store/line-words.ts'
 import type { NewRow } from './store/tables.ts'
@@ -41,7 +41,7 @@ export function record(checker: Checker, arrival: Arrival): Recorded {
 /** The same where the report is there already, from a live session; `arrival.conversation` is masked already. */
 export function recordReviewed(checker: Checker, arrival: Arrival, report: Report): Recorded {
   const { conversation, unit, receivedAt } = arrival
-  const startedAt = conversation.startedAt === undefined ? Number.NaN : Date.parse(conversation.startedAt)
+  const startedAt = conversation.startedAt === undefined ? Number.NaN : instantOf(conversation.startedAt)
   const at = Number.isNaN(startedAt) ? receivedAt : startedAt
   const place = {
     unit,
