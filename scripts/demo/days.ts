@@ -58,7 +58,7 @@ export function moodOf(
   const now = care + drift * progress
   return {
     care: Math.max(0.3, now - (strain - 0.8) * 0.09),
-    temper: temper * strain * (1 - drift * 2.5 * progress) * 0.55,
+    temper: temper * strain * (1 - drift * 2.5 * progress) * 0.85,
   }
 }
 
@@ -73,5 +73,5 @@ export function conversationOf(
       ? { ringCount: random.chance(care) ? random.between(1, 3) : random.between(4, 6) }
       : {}
   const head = { id, channel, staff, window, unit, startedAt: new Date(at).toISOString(), ...rings } as const
-  return { ...head, ...talk(random, { channel, window, care, temper }) }
+  return { ...head, ...talk(random, { channel, care, temper }) }
 }

@@ -5,7 +5,6 @@ import { SHARP, TOPICS, type Topic, TURNS, type Turn } from './words.ts'
 
 export interface Mood {
   readonly channel: 'phone' | 'counter'
-  readonly window: string
   /** How likely a courtesy is said. */
   readonly care: number
   /** How likely a turn is answered sharply. */
@@ -50,10 +49,10 @@ function turnsOf(random: Random): readonly Turn[] {
   return chosen
 }
 
-function opening(random: Random, { channel, window, care }: Mood, topic: Topic): Draft[] {
+function opening(random: Random, { channel, care }: Mood, topic: Topic): Draft[] {
   const polite =
     channel === 'phone'
-      ? [`您好，便民服务中心${window}，请讲。`, `您好，这里是便民服务中心${window}，请问您有什么事？`]
+      ? ['您好，便民服务中心综合窗口，请讲。', '您好，这里是便民服务中心社保窗口。']
       : ['您好，请坐，请问您办什么事情？', '您好，您要办理什么业务？', '大妈您好，我能帮您做什么？']
   const bare =
     channel === 'phone' ? ['喂，哪位？', '喂，说。'] : ['什么事？', '下一位，办什么的？', '材料拿来。']

@@ -1,0 +1,107 @@
+/** Pictures of every page for the documents, wide and narrow, of a running demo: `npm run demo`, then `npm run screenshots -- --password …`. */
+import { mkdirSync } from 'node:fs'
+import { join } from 'node:path'
+import { parseArgs } from 'node:util'
+import { type Browser, chromium, type Page } from 'playwright-core'
+
+interface Shot {
+  readonly name: string
+  readonly path: string
+  /** Sign-in name of the demo. */
+  readonly as?: string
+  /** Something to be done before the picture is taken. */
+  readonly before?: (page: Page) => Promise<unknown>
+}
+
+const SIZES = { wide: { width: 1440, height: 900 }, narrow: { width: 390, height: 844 } } as const
+
+const SHOTS: readonly Shot[] = [
+  { name: 'sign-in', path: '/sign-in' },
+  { name: 'monitor', path: '/monitor', as: 'demo-zhuguan', before: followFirst },
+  { name: 'practice', path: '/practice', as: 'demo-xueyuan' },
+  { name: 'review', path: '/review', as: 'demo-fuhe-1', before: openFirstFinding },
+  { name: 'conversations', path: '/conversations', as: 'demo-zhuguan' },
+  {
+    name: 'conversation',
+    path: '/conversations?passed=false',
+    as: 'demo-zhuguan',
+    before: openFirstConversation,
+  },
+  { name: 'reports', path: '/reports', as: 'demo-zhuguan' },
+  { name: 'reports-rules', path: '/reports/rules', as: 'demo-zhuguan' },
+  { name: 'reports-hours', path: '/reports/hours', as: 'demo-zhuguan' },
+  { name: 'reports-sheet', path: '/reports/sheet', as: 'demo-zhuguan' },
+  { name: 'phrasebooks', path: '/phrasebooks', as: 'demo-zhuguan' },
+  { name: 'settings', path: '/settings', as: 'demo-guanli' },
+]
+
+const { values } = parseArgs({
+  options: {
+    url: { type: 'string', default: 'http://127.0.0.1:8080' },
+    password: { type: 'string', default: '' },
+    out: { type: 'string', default: 'docs/screenshots' },
+    only: { type: 'string' },
+  },
+})
+
+mkdirSync(values.out, { recursive: true })
+const browser = await chromium.launch({
+  executablePath: process.env['LIYAN_CHROMIUM'] ?? '/usr/bin/chromium',
+  args: ['--no-sandbox', '--disable-gpu', '--lang=zh-CN'],
+  env: { ...process.env, LANGUAGE: 'zh_CN' } as Record<string, string>,
+})
+for (const shot of SHOTS)
+  if (values.only === undefined || values.only.split(',').includes(shot.name))
+    for (const size of ['wide', 'narrow'] as const) await take(browser, shot, size)
+await browser.close()
+
+async function take(
+  browser: Browser,
+  { name, path, as, before }: Shot,
+  size: keyof typeof SIZES,
+): Promise<void> {
+  const context = await browser.newContext({
+    baseURL: values.url,
+    viewport: SIZES[size],
+    locale: 'zh-CN',
+    timezoneId: 'Asia/Shanghai',
+    reducedMotion: 'reduce',
+  })
+  context.setDefaultTimeout(30_000)
+  const page = await context.newPage()
+  try {
+    await page.goto(as === undefined ? path : `/sign-in?to=${encodeURIComponent(path)}`)
+    if (as !== undefined) {
+      await page.getByLabel('用户名').fill(as)
+      await page.getByLabel('密码', { exact: true }).fill(values.password)
+      await page.getByRole('button', { name: '登录', exact: true }).click()
+      await page.locator('main h1').waitFor()
+    }
+    await page.waitForLoadState('networkidle').catch(() => undefined)
+    await before?.(page)
+    await page.waitForTimeout(1_500)
+    await page.screenshot({ path: join(values.out, `${name}-${size}.png`) })
+    process.stdout.write(`${name}-${size}\n`)
+  } catch (error) {
+    process.stdout.write(`${name}-${size}: ${error instanceof Error ? error.message : String(error)}\n`)
+  } finally {
+    await context.close()
+  }
+}
+
+/** One with something found in it, where there is one. */
+async function followFirst(page: Page): Promise<void> {
+  await page.locator('button.call').first().waitFor()
+  await page.waitForTimeout(8_000)
+  await page.locator('button.call').first().click()
+  await page.getByRole('list', { name: '逐句' }).waitFor()
+}
+
+async function openFirstFinding(page: Page): Promise<void> {
+  await page.locator('main [role=listitem], main li').first().waitFor()
+}
+
+async function openFirstConversation(page: Page): Promise<void> {
+  await page.locator('main a[href^="/conversations/"]').first().click()
+  await page.waitForURL(/\/conversations\/./)
+}
