@@ -24,6 +24,7 @@ import { routeCheck } from './routes/check.ts'
 import { routeConsole } from './routes/console.ts'
 import { routeConversationKeeping } from './routes/conversation-keeping.ts'
 import { routeConversations } from './routes/conversations.ts'
+import { routeDrills } from './routes/drills.ts'
 import { routeExports } from './routes/exports.ts'
 import { routeFindings } from './routes/findings.ts'
 import { routeHealth } from './routes/health.ts'
@@ -33,6 +34,7 @@ import { routeKeys } from './routes/keys.ts'
 import { routeLines } from './routes/lines.ts'
 import { routeLive } from './routes/live.ts'
 import { routePhrasebooks } from './routes/phrasebooks.ts'
+import { routePractice } from './routes/practice.ts'
 import { routeReports } from './routes/reports.ts'
 import { routeRetention } from './routes/retention.ts'
 import { routeReviews } from './routes/reviews.ts'
@@ -70,6 +72,8 @@ const ROUTES = [
   routeJobs,
   routeWebhooks,
   routeRetention,
+  routePractice,
+  routeDrills,
 ] as const
 
 /** What browsers need to be told of answers that are no pages; helmet, which works its headers out anew each time, is for pages. */
@@ -144,7 +148,10 @@ export async function buildApp(parts: Parts): Promise<App> {
     pages.addHook('onRequest', async (_request, reply) => {
       for (const name of Object.keys(BARE_HEADERS)) reply.removeHeader(name)
     })
-    await pages.register(helmet, { contentSecurityPolicy: { directives: contentSecurity(config.tls) } })
+    await pages.register(helmet, {
+      contentSecurityPolicy: { directives: contentSecurity(config.tls) },
+      strictTransportSecurity: config.tls,
+    })
     await pages.register(swaggerUi, { routePrefix: '/docs' })
     routeAsyncApi(pages)
     pages.register(routeConsole, config)

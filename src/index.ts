@@ -19,9 +19,11 @@ export type { ExplainedCandidate, Explanation } from './match/explain.ts'
 export type * from './model.ts'
 export { SEVERITIES } from './model.ts'
 export { loadPhrasebook, PhrasebookError, readPhrasebook } from './phrasebook/load.ts'
+export { scenarioFrom } from './practice/from-conversation.ts'
 export { loadScenarios } from './practice/load.ts'
 export { type Held, nextTurn, type Outcome } from './practice/next-turn.ts'
 export { readScenario, type ScenarioReading } from './practice/read.ts'
+export { type Replay, replay } from './practice/replay.ts'
 export { loadSegmenter, words } from './text/segment.ts'
 
 /** A phrasebook made ready. Frozen and without state: one checker serves any number of conversations. */

@@ -19,8 +19,12 @@ export const PERMISSIONS = {
   'appeals:decide': ['supervisor', 'admin'],
   'reports:read': ['staff', 'reviewer', 'supervisor', 'admin'],
   exports: ['supervisor', 'admin'],
-  /** Speak on /v1/live: a pipeline for real conversations, a trainee to practise. */
-  live: ['pipeline', 'trainee', 'admin'],
+  /** Speak on /v1/live: a pipeline for real conversations, people to practise. */
+  live: ['pipeline', 'trainee', 'staff', 'supervisor', 'admin'],
+  /** Scenarios, own drills and own progress; supervisors see those of their people. */
+  practice: ['trainee', 'staff', 'supervisor', 'admin'],
+  /** Give people drills, and make scenarios of stored conversations. */
+  'drills:assign': ['supervisor', 'admin'],
   /** Follow live conversations of the unit. */
   monitor: ['supervisor', 'admin'],
   'phrasebooks:reload': ['admin'],
@@ -65,4 +69,20 @@ const NOBODY = '-'.repeat(300)
 /** People of role `staff` or `trainee` without a label see nothing. */
 export function visibilityOf({ role, unit, staff }: Principal): Visibility {
   return { unit, staff: role === 'staff' || role === 'trainee' ? (staff ?? NOBODY) : null }
+}
+
+/** Label under which somebody practises: every exercise belongs to a person, those without a label too. */
+export function practisesAs({ staff, id }: Pick<Principal, 'staff' | 'id'>): string {
+  return staff ?? `@${id}`
+}
+
+/** Roles that speak on /v1/live for nobody but themselves. */
+export function onlyPractises({ role }: Pick<Principal, 'role'>): boolean {
+  return role !== 'pipeline' && role !== 'admin'
+}
+
+/** The same for practice, where people without a label have their own rows too. */
+export function practiceVisibilityOf(principal: Principal): Visibility {
+  const { unit, staff } = visibilityOf(principal)
+  return { unit, staff: staff === null ? null : practisesAs(principal) }
 }

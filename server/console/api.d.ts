@@ -3523,6 +3523,598 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/scenarios": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Scenarios to practise: those of the own unit, then those that are shipped */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ScenarioList"];
+                    };
+                };
+                /** @description Default Response */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/scenarios/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One scenario with all its turns and endings */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Scenario"];
+                    };
+                };
+                /** @description Default Response */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        /** Remove a scenario that the unit made, with its drills */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description Default Response */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/scenarios/{id}/turns": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** How the citizen goes on after a reply, and what of the wanted it held; keeps nothing */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["TurnRequestInput"];
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["TurnAnswer"];
+                    };
+                };
+                /** @description Default Response */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/scenarios/from-conversation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Make a scenario of a stored conversation: the citizen's lines, and what staff left out */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["ScenarioOrderInput"];
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Scenario"];
+                    };
+                };
+                /** @description Default Response */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/practice/runs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take down a practice conversation of your own that has ended; the same again is answered the same */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["RunRequestInput"];
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["PracticeRun"];
+                    };
+                };
+                /** @description Default Response */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/practice/progress": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Scores and misses of practice, and misses in live conversations before and after it */
+        get: {
+            parameters: {
+                query?: {
+                    unit?: string;
+                    staff?: string;
+                    scenario?: string;
+                    from?: string;
+                    to?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["PracticeProgress"];
+                    };
+                };
+                /** @description Default Response */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/drills": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Drills, the newest first: your own, or those of your people with who has done them */
+        get: {
+            parameters: {
+                query?: {
+                    cursor?: string;
+                    limit?: number;
+                    unit?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["DrillPage"];
+                    };
+                };
+                /** @description Default Response */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        /** Give people of a unit a scenario to practise */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["DrillOrderInput"];
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Drill"];
+                    };
+                };
+                /** @description Default Response */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/drills/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Take a drill back; what was practised stays */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: number;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description Default Response */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/practice/people": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** People who can be given drills: trainees and staff with a label */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["PracticePeople"];
+                    };
+                };
+                /** @description Default Response */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/conversations/batch": {
         parameters: {
             query?: never;
@@ -4168,6 +4760,191 @@ export interface components {
                 }[];
             }[];
             next?: string;
+        };
+        ScenarioTurnInput: {
+            scene?: string;
+            pause?: number;
+            readonly citizen: string[];
+            readonly want: string[][];
+            hints?: {
+                nudge: string;
+                rule: string;
+                see: string;
+                say: string;
+            };
+            readonly next: {
+                when?: {
+                    met?: boolean;
+                    readonly any?: string[];
+                    readonly all?: string[];
+                    readonly lacks?: string[];
+                    forbidden?: true | string[];
+                };
+                go: string;
+            }[];
+        };
+        ScenarioEndingInput: {
+            /** @enum {string} */
+            grade: "good" | "fair" | "poor";
+            word: string;
+        };
+        ScenarioSummaryInput: {
+            id: string;
+            title: string;
+            /** @enum {string} */
+            channel: "phone" | "counter";
+            about: string;
+            readonly trains: string[];
+            unit: string | null;
+            madeFrom: string | null;
+            turnCount: number;
+        };
+        ScenarioListInput: {
+            items: components["schemas"]["ScenarioSummaryInput"][];
+        };
+        ScenarioInput: {
+            id: string;
+            title: string;
+            /** @enum {string} */
+            channel: "phone" | "counter";
+            about: string;
+            readonly trains: string[];
+            unit: string | null;
+            madeFrom: string | null;
+            turnCount: number;
+            head: {
+                ringCount?: number;
+                window?: string;
+            };
+            start: string;
+            turns: {
+                [key: string]: components["schemas"]["ScenarioTurnInput"];
+            };
+            endings: {
+                [key: string]: components["schemas"]["ScenarioEndingInput"];
+            };
+        };
+        TurnRequestInput: {
+            turn: string;
+            found: string[];
+        };
+        TurnAnswerInput: {
+            readonly met: string[][];
+            readonly missing: string[][];
+            readonly forbidden: string[];
+            go: string;
+            turn?: {
+                scene?: string;
+                pause?: number;
+                readonly citizen: string[];
+                readonly want: string[][];
+                hints?: {
+                    nudge: string;
+                    rule: string;
+                    see: string;
+                    say: string;
+                };
+            };
+            ending?: components["schemas"]["ScenarioEndingInput"];
+        };
+        ScenarioOrderInput: {
+            conversation: string;
+            unit?: string;
+            title?: string;
+        };
+        RunRequestInput: {
+            conversation: string;
+            unit?: string;
+            scenario: string;
+            drill?: number;
+            /** @default 0 */
+            hints: number;
+            /** @default 0 */
+            retries: number;
+        };
+        PracticeRunInput: {
+            id: number;
+            unit: string;
+            staff: string;
+            name: string;
+            scenario: string;
+            title: string;
+            drill: number | null;
+            score: number;
+            passed: boolean;
+            grade: ("good" | "fair" | "poor") | null;
+            hints: number;
+            retries: number;
+            at: number;
+        };
+        DrillInput: {
+            id: number;
+            unit: string;
+            scenario: string;
+            title: string;
+            note: string;
+            due: string | null;
+            createdBy: string;
+            createdAt: number;
+            people: {
+                staff: string;
+                name: string;
+                runs: number;
+                best: number | null;
+                passed: boolean;
+                lastAt: number | null;
+            }[];
+        };
+        DrillPageInput: {
+            items: components["schemas"]["DrillInput"][];
+            next?: string;
+        };
+        DrillOrderInput: {
+            scenario: string;
+            people: string[];
+            due?: string;
+            /** @default  */
+            note: string;
+            unit?: string;
+        };
+        PracticePeopleInput: {
+            items: {
+                staff: string;
+                name: string;
+                unit: string;
+            }[];
+        };
+        PracticeProgressInput: {
+            runs: components["schemas"]["PracticeRunInput"][];
+            scenarios: {
+                scenario: string;
+                title: string;
+                runs: number;
+                average: number;
+                best: number;
+                passed: number;
+            }[];
+            people: {
+                unit: string;
+                staff: string;
+                name: string;
+                runs: number;
+                average: number;
+                best: number;
+                passed: number;
+                lastAt: number;
+            }[];
+            misses: {
+                /** @enum {string} */
+                kind: "rule" | "forbidden" | "want";
+                item: string;
+                times: number;
+            }[];
+            live: {
+                week: number;
+                chances: number;
+                misses: number;
+            }[];
         };
         ReportAnswerInput: {
             /** @enum {string} */
@@ -5160,6 +5937,191 @@ export interface components {
                 }[];
             }[];
             next?: string;
+        };
+        ScenarioTurn: {
+            scene?: string;
+            pause?: number;
+            readonly citizen: string[];
+            readonly want: string[][];
+            hints?: {
+                nudge: string;
+                rule: string;
+                see: string;
+                say: string;
+            };
+            readonly next: {
+                when?: {
+                    met?: boolean;
+                    readonly any?: string[];
+                    readonly all?: string[];
+                    readonly lacks?: string[];
+                    forbidden?: true | string[];
+                };
+                go: string;
+            }[];
+        };
+        ScenarioEnding: {
+            /** @enum {string} */
+            grade: "good" | "fair" | "poor";
+            word: string;
+        };
+        ScenarioSummary: {
+            id: string;
+            title: string;
+            /** @enum {string} */
+            channel: "phone" | "counter";
+            about: string;
+            readonly trains: string[];
+            unit: string | null;
+            madeFrom: string | null;
+            turnCount: number;
+        };
+        ScenarioList: {
+            items: components["schemas"]["ScenarioSummary"][];
+        };
+        Scenario: {
+            id: string;
+            title: string;
+            /** @enum {string} */
+            channel: "phone" | "counter";
+            about: string;
+            readonly trains: string[];
+            unit: string | null;
+            madeFrom: string | null;
+            turnCount: number;
+            head: {
+                ringCount?: number;
+                window?: string;
+            };
+            start: string;
+            turns: {
+                [key: string]: components["schemas"]["ScenarioTurn"];
+            };
+            endings: {
+                [key: string]: components["schemas"]["ScenarioEnding"];
+            };
+        };
+        TurnRequest: {
+            turn: string;
+            found: string[];
+        };
+        TurnAnswer: {
+            readonly met: string[][];
+            readonly missing: string[][];
+            readonly forbidden: string[];
+            go: string;
+            turn?: {
+                scene?: string;
+                pause?: number;
+                readonly citizen: string[];
+                readonly want: string[][];
+                hints?: {
+                    nudge: string;
+                    rule: string;
+                    see: string;
+                    say: string;
+                };
+            };
+            ending?: components["schemas"]["ScenarioEnding"];
+        };
+        ScenarioOrder: {
+            conversation: string;
+            unit?: string;
+            title?: string;
+        };
+        RunRequest: {
+            conversation: string;
+            unit?: string;
+            scenario: string;
+            drill?: number;
+            /** @default 0 */
+            hints: number;
+            /** @default 0 */
+            retries: number;
+        };
+        PracticeRun: {
+            id: number;
+            unit: string;
+            staff: string;
+            name: string;
+            scenario: string;
+            title: string;
+            drill: number | null;
+            score: number;
+            passed: boolean;
+            grade: ("good" | "fair" | "poor") | null;
+            hints: number;
+            retries: number;
+            at: number;
+        };
+        Drill: {
+            id: number;
+            unit: string;
+            scenario: string;
+            title: string;
+            note: string;
+            due: string | null;
+            createdBy: string;
+            createdAt: number;
+            people: {
+                staff: string;
+                name: string;
+                runs: number;
+                best: number | null;
+                passed: boolean;
+                lastAt: number | null;
+            }[];
+        };
+        DrillPage: {
+            items: components["schemas"]["Drill"][];
+            next?: string;
+        };
+        DrillOrder: {
+            scenario: string;
+            people: string[];
+            due?: string;
+            /** @default  */
+            note: string;
+            unit?: string;
+        };
+        PracticePeople: {
+            items: {
+                staff: string;
+                name: string;
+                unit: string;
+            }[];
+        };
+        PracticeProgress: {
+            runs: components["schemas"]["PracticeRun"][];
+            scenarios: {
+                scenario: string;
+                title: string;
+                runs: number;
+                average: number;
+                best: number;
+                passed: number;
+            }[];
+            people: {
+                unit: string;
+                staff: string;
+                name: string;
+                runs: number;
+                average: number;
+                best: number;
+                passed: number;
+                lastAt: number;
+            }[];
+            misses: {
+                /** @enum {string} */
+                kind: "rule" | "forbidden" | "want";
+                item: string;
+                times: number;
+            }[];
+            live: {
+                week: number;
+                chances: number;
+                misses: number;
+            }[];
         };
         ReportAnswer: {
             /** @enum {string} */

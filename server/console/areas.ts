@@ -14,7 +14,7 @@ export interface Area {
 
 const AREAS: readonly Area[] = [
   { path: '/monitor', title: '实时监看', icon: 'pulse', needs: ['monitor'], key: 'm' },
-  { path: '/practice', title: '陪练', icon: 'mic', needs: ['live', 'reports:read'], key: 'p' },
+  { path: '/practice', title: '陪练', icon: 'mic', needs: ['practice'], key: 'p' },
   { path: '/review', title: '复核', icon: 'tick', needs: ['reviews:write', 'appeals:read'], key: 'r' },
   { path: '/conversations', title: '会话', icon: 'talk', needs: ['conversations:read'], key: 'c' },
   { path: '/reports', title: '报表', icon: 'chart', needs: ['reports:read'], key: 'b' },

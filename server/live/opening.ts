@@ -2,7 +2,7 @@
 import { randomBytes } from 'node:crypto'
 import type { ConversationHead, Line } from 'liyan'
 import { hashOf, isSameHash } from '../access/keys.ts'
-import { type Principal, visibilityOf } from '../access/roles.ts'
+import { onlyPractises, type Principal, practisesAs, visibilityOf } from '../access/roles.ts'
 import { unitFor, validConversation } from '../ingest.ts'
 import {
   addLive,
@@ -29,11 +29,15 @@ const OTHER_IS_QUIET = 45_000
 export function headOf(principal: Principal, message: StartMessage): ConversationHead & { unit: string } {
   const { lines: _none, ...head } = validConversation({ ...message, lines: [] })
   const unit = unitFor(principal, head.unit)
-  if (principal.role !== 'trainee') return { ...head, unit }
-  if (message.practice !== true) throw new LiveError('not-allowed', '学员只能练习')
-  if (head.staff !== undefined && head.staff !== principal.staff)
-    throw new LiveError('not-allowed', '学员只能以自己的名义练习')
-  return { ...head, unit, ...(principal.staff !== null && { staff: principal.staff }) }
+  if (!onlyPractises(principal)) {
+    const isOwn = message.practice === true && head.staff === undefined
+    return { ...head, unit, ...(isOwn && { staff: practisesAs(principal) }) }
+  }
+  if (message.practice !== true) throw new LiveError('not-allowed', '只能练习')
+  const staff = practisesAs(principal)
+  if (head.staff !== undefined && head.staff !== staff)
+    throw new LiveError('not-allowed', '只能以自己的名义练习')
+  return { ...head, unit, staff }
 }
 
 /** @throws LiveError already-live, conversation-differs; ServiceError unknown-phrasebook */

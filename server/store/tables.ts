@@ -30,6 +30,12 @@ export interface Database {
   deliveries: DeliveryTable
   settings: SettingTable
   audit: AuditTable
+  scenarios: ScenarioTable
+  drills: DrillTable
+  drill_people: DrillPersonTable
+  practice_runs: PracticeRunTable
+  practice_misses: PracticeMissTable
+  practice_trained: PracticeTrainedTable
 }
 
 interface UnitTable {
@@ -382,6 +388,77 @@ interface AuditTable {
   /** Hash of the row before, and of this one over all its fields: a changed or missing row breaks the chain. */
   previous: string
   hash: string
+}
+
+/** Scenarios that a unit made itself; those that are shipped stand in files. */
+interface ScenarioTable {
+  id: string
+  unit: string
+  title: string
+  /** JSON of the scenario, masked. */
+  content: string
+  /** Id of the conversation. */
+  made_from: string
+  created_by: string
+  created_by_name: string
+  created_at: number
+}
+
+/** A scenario that people are to practise. */
+interface DrillTable {
+  pk: Generated<number>
+  unit: string
+  scenario: string
+  note: string
+  /** A day, the last on which it is in time. */
+  due: string | null
+  created_by: string
+  created_by_name: string
+  created_at: number
+}
+
+interface DrillPersonTable {
+  drill: number
+  /** Label of the person. */
+  staff: string
+  name: string
+}
+
+/** A practised conversation that came to the end of its scenario. It outlives the conversation, and holds nothing that was said. */
+interface PracticeRunTable {
+  pk: Generated<number>
+  unit: string
+  /** Label of the person. */
+  staff: string
+  name: string
+  /** Unique within the unit: one conversation counts once. */
+  conversation: string
+  scenario: string
+  drill: number | null
+  score: number
+  passed: number
+  /** Of the ending; null where the lines were not kept, and nobody can tell. */
+  grade: 'good' | 'fair' | 'poor' | null
+  hints: number
+  retries: number
+  at: number
+  day: string
+}
+
+interface PracticeMissTable {
+  run: number
+  /** A rule that was missed, a forbidden phrase that was said, or a phrase that the scenario wanted. */
+  kind: 'rule' | 'forbidden' | 'want'
+  item: string
+}
+
+/** Since when somebody practises what a live conversation can be judged by. */
+interface PracticeTrainedTable {
+  unit: string
+  staff: string
+  /** Id of a rule or a forbidden phrase. */
+  item: string
+  first_at: number
 }
 
 export type Row<T extends keyof Database> = Selectable<Database[T]>

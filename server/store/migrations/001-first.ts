@@ -1,5 +1,5 @@
 /** The first tables. */
-import { type CreateTableBuilder, type Kysely, sql } from 'kysely'
+import { type CreateTableBuilder, type Kysely, type RawBuilder, sql } from 'kysely'
 import type { Dialect } from '../open.ts'
 
 /** Kysely's own advice for migrations: they must not know today's types. */
@@ -340,6 +340,12 @@ export async function first(db: AnyDb, dialect: Dialect): Promise<void> {
     .addPrimaryKeyConstraint('settings_key', ['unit', 'name'])
     .execute()
 
+  await practiceTables(create, key, real)
+  await index('drills', 'unit', 'created_at')
+  await index('drill_people', 'staff')
+  await index('practice_runs', 'unit', 'at')
+  await index('practice_runs', 'drill')
+
   const audit =
     dialect === 'sqlite'
       ? create('audit').addColumn('seq', 'integer', (c) => c.primaryKey())
@@ -354,6 +360,67 @@ export async function first(db: AnyDb, dialect: Dialect): Promise<void> {
     .addColumn('detail', 'text', (c) => c.notNull())
     .addColumn('previous', 'text', (c) => c.notNull())
     .addColumn('hash', 'text', (c) => c.notNull())
+    .execute()
+}
+
+async function practiceTables(
+  create: (name: string) => Table,
+  key: (table: Table) => Table,
+  real: RawBuilder<unknown>,
+): Promise<void> {
+  await create('scenarios')
+    .addColumn('id', 'text', (c) => c.primaryKey())
+    .addColumn('unit', 'text', (c) => c.notNull())
+    .addColumn('title', 'text', (c) => c.notNull())
+    .addColumn('content', 'text', (c) => c.notNull())
+    .addColumn('made_from', 'text', (c) => c.notNull())
+    .addColumn('created_by', 'text', (c) => c.notNull())
+    .addColumn('created_by_name', 'text', (c) => c.notNull())
+    .addColumn('created_at', 'bigint', (c) => c.notNull())
+    .execute()
+  await key(create('drills'))
+    .addColumn('unit', 'text', (c) => c.notNull())
+    .addColumn('scenario', 'text', (c) => c.notNull())
+    .addColumn('note', 'text', (c) => c.notNull())
+    .addColumn('due', 'text')
+    .addColumn('created_by', 'text', (c) => c.notNull())
+    .addColumn('created_by_name', 'text', (c) => c.notNull())
+    .addColumn('created_at', 'bigint', (c) => c.notNull())
+    .execute()
+  await create('drill_people')
+    .addColumn('drill', 'bigint', (c) => c.notNull().references('drills.pk').onDelete('cascade'))
+    .addColumn('staff', 'text', (c) => c.notNull())
+    .addColumn('name', 'text', (c) => c.notNull())
+    .addPrimaryKeyConstraint('drill_people_key', ['drill', 'staff'])
+    .execute()
+  await key(create('practice_runs'))
+    .addColumn('unit', 'text', (c) => c.notNull())
+    .addColumn('staff', 'text', (c) => c.notNull())
+    .addColumn('name', 'text', (c) => c.notNull())
+    .addColumn('conversation', 'text', (c) => c.notNull())
+    .addColumn('scenario', 'text', (c) => c.notNull())
+    .addColumn('drill', 'bigint')
+    .addColumn('score', real, (c) => c.notNull())
+    .addColumn('passed', 'integer', (c) => c.notNull())
+    .addColumn('grade', 'text')
+    .addColumn('hints', 'integer', (c) => c.notNull())
+    .addColumn('retries', 'integer', (c) => c.notNull())
+    .addColumn('at', 'bigint', (c) => c.notNull())
+    .addColumn('day', 'text', (c) => c.notNull())
+    .addUniqueConstraint('practice_runs_conversation', ['unit', 'conversation'])
+    .execute()
+  await create('practice_misses')
+    .addColumn('run', 'bigint', (c) => c.notNull().references('practice_runs.pk').onDelete('cascade'))
+    .addColumn('kind', 'text', (c) => c.notNull())
+    .addColumn('item', 'text', (c) => c.notNull())
+    .addPrimaryKeyConstraint('practice_misses_key', ['run', 'kind', 'item'])
+    .execute()
+  await create('practice_trained')
+    .addColumn('unit', 'text', (c) => c.notNull())
+    .addColumn('staff', 'text', (c) => c.notNull())
+    .addColumn('item', 'text', (c) => c.notNull())
+    .addColumn('first_at', 'bigint', (c) => c.notNull())
+    .addPrimaryKeyConstraint('practice_trained_key', ['unit', 'staff', 'item'])
     .execute()
 }
 

@@ -21,6 +21,7 @@ export const OWNED = [
   'deliveries',
   'users',
   'keys',
+  'drills',
 ] as const
 
 const admin = (unit: string): Principal => ({
@@ -153,6 +154,32 @@ export async function buildEstate(
     created_at: now,
     delivered_at: null,
   })
+  const scenario = `own-${id}`
+  const { pk: drill } = await db
+    .insertInto('drills')
+    .values({
+      unit,
+      scenario,
+      note: mark,
+      due: null,
+      created_by: 'estate',
+      created_by_name: mark,
+      created_at: now,
+    })
+    .returning('pk')
+    .executeTakeFirstOrThrow()
+  await add('drill_people', { drill, staff, name: mark })
+  const played = {
+    conversation: id,
+    scenario,
+    drill,
+    score: 100,
+    passed: 1,
+    grade: null,
+    hints: 0,
+    retries: 0,
+  }
+  await add('practice_runs', { ...played, unit, staff, name: mark, at: now, day: '2026-11-27' })
   const of = async (table: 'reviews' | 'appeals') =>
     String(
       (await db.selectFrom(table).select('pk').where('finding', '=', finding.pk).executeTakeFirstOrThrow())
@@ -168,6 +195,7 @@ export async function buildEstate(
     deliveries: id,
     users: `u${id}`,
     keys: id,
+    drills: String(drill),
   }
 }
 
@@ -186,6 +214,9 @@ const OF_UNITS = [
   'webhooks',
   'deliveries',
   'settings',
+  'scenarios',
+  'drills',
+  'practice_runs',
 ] as const satisfies readonly (keyof Database)[]
 
 /** Every row of a unit, as text: equal before and after means that nothing was touched. */

@@ -21,7 +21,7 @@ const PUBLIC = [
   'POST /v1/session',
 ]
 /** Parameters after these segments name nothing that belongs to a unit. */
-const OF_NO_UNIT = ['phrasebooks', 'reports']
+const OF_NO_UNIT = ['phrasebooks', 'reports', 'scenarios']
 /** Answered `not-found` to a key, which has no session. */
 const OF_SESSIONS = ['DELETE /v1/session', 'PUT /v1/session/password']
 
