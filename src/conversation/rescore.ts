@@ -22,7 +22,10 @@ export const rescore = (
   const { scoring, rules } = book
   const { phrases } = planOf(book)
   const deductions: Deduction[] = []
-  const cues = report.deductions.filter(({ for: id }) => phrases.get(id)?.kind === 'cue')
+  // A rule may be named like a cue; a cue is entered only where it is fatal, and costs no points.
+  const isCue = ({ for: id, points }: Deduction) =>
+    phrases.get(id)?.kind === 'cue' && scoring.fatal.includes(id) && points === 0
+  const cues = report.deductions.filter(isCue)
   let tally: Tally = { ...EMPTY_TALLY, fatal: cues.map(({ for: id }) => id).filter(isFirst) }
   for (const [index, finding] of report.findings.entries()) {
     const phrase = phrases.get(finding.phrase)

@@ -49,6 +49,14 @@ describe('decisions', () => {
     expect(rescore(by, report, isKept)).toEqual(ownOf(report))
     expect(rescore(by, report, () => false)).toMatchObject({ score: 0, fatal: ['?missing'] })
   })
+
+  test('a missed rule that is named like a cue is a rule: it costs once, and is not fatal', () => {
+    const by = book({ rules: [{ ...FAREWELL, id: '?missing' }] })
+    const report = review(by, find, { id: 'c', channel: 'counter', lines: lines('S !rude x') })
+    expect(report.deductions.map((deduction) => deduction.for)).toEqual(['!rude', '?missing'])
+    expect(rescore(by, report, isKept)).toEqual(ownOf(report))
+    expect(rescore(by, report, () => false)).toMatchObject({ score: 90, fatal: [] })
+  })
 })
 
 describe('always', () => {
