@@ -44,7 +44,7 @@ function openSqlite(folder: string): Store {
   const file = fileOf(folder)
   const database = new SQLite(file, { timeout: BUSY_TIMEOUT })
   database.pragma('journal_mode = WAL')
-  // What is acknowledged survives a power cut too; commits are grouped, so the price is small (writer.ts).
+  // What is acknowledged survives a power cut too; where many wait, late-sync.ts relaxes it and waits beside the process.
   database.pragma('synchronous = FULL')
   database.pragma('foreign_keys = ON')
   // Deleted means gone: freed pages are overwritten.

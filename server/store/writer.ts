@@ -5,6 +5,7 @@
 import { setImmediate, setTimeout } from 'node:timers/promises'
 import { ServiceError } from '../wire/errors.ts'
 import { addConversations, type ConversationRows, type Outcome } from './conversation-rows.ts'
+import { transactLate } from './late-sync.ts'
 import type { Db, Store } from './open.ts'
 import { saveBook } from './phrasebooks.ts'
 import { isBusy, isStoreTrouble } from './trouble.ts'
@@ -94,7 +95,7 @@ async function commit(
 ): Promise<void> {
   try {
     const outcomes = await patiently(() =>
-      store.db.transaction().execute((trx) => writeAll(trx, store, known, batch, accompany)),
+      transactLate(store, (trx) => writeAll(trx, store, known, batch, accompany)),
     )
     for (const { rows } of batch) {
       known.units.add(rows.conversation.unit)
