@@ -29,7 +29,7 @@ const PAGES: readonly RouteRecordRaw[] = [
   { path: '/review/:tab?', component: () => import('./pages/review/ReviewPage.vue') },
   { path: '/conversations', component: () => import('./pages/conversations/ConversationsPage.vue') },
   { path: '/conversations/:id', component: () => import('./pages/conversations/ConversationPage.vue') },
-  { path: '/reports', component: () => import('./pages/reports/ReportsPage.vue') },
+  { path: '/reports/:tab?', component: () => import('./pages/reports/ReportsPage.vue') },
   { path: '/phrasebooks', component: () => import('./pages/phrasebooks/PhrasebooksPage.vue') },
   { path: '/settings/:tab?', component: () => import('./pages/settings/SettingsPage.vue') },
 ]
