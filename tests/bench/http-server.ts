@@ -20,6 +20,12 @@ export interface Serving {
 const serving = process.argv[2] === 'service' ? await serveAll() : await serveBare()
 process.send?.(serving)
 process.on('disconnect', () => process.exit())
+/** Processor time so far, in microseconds. */
+process.on('message', (message) => {
+  if (message !== 'cpu') return
+  const { user, system } = process.cpuUsage()
+  process.send?.(user + system)
+})
 
 async function serveAll(): Promise<Serving> {
   const dataFolder = mkdtempSync(join(tmpdir(), 'liyan-bench-'))
@@ -45,8 +51,9 @@ async function serveBare(): Promise<Serving> {
     { schema: { body: CheckRequest, response: { 200: CheckAnswer } } },
     async () => answer!,
   )
-  process.on('message', (taught: string) => {
-    answer = CheckAnswer.parse(JSON.parse(taught))
+  process.on('message', (message: string) => {
+    if (message === 'cpu') return
+    answer = CheckAnswer.parse(JSON.parse(message))
     process.send?.('taught')
   })
   const address = await app.listen({ host: '127.0.0.1', port: 0 })

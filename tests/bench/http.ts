@@ -54,24 +54,34 @@ for (const [name, body] of Object.entries(BODIES)) {
   if ((await post(bare, body)) !== answer) throw new Error('the bare route answers something else')
   if (name === 'a line with a finding' && !answer.includes('dont-know'))
     throw new Error(`no finding in ${answer}`)
-  const rates = { service: [] as number[], bare: [] as number[] }
+  const rounds: { readonly ours: Load; readonly theirs: Load }[] = []
   for (let round = -1; round < ROUNDS; round++) {
     const ours = await load(service, body)
     const theirs = await load(bare, body)
-    if (round < 0) continue
-    rates.service.push(ours)
-    rates.bare.push(theirs)
+    if (round >= 0) rounds.push({ ours, theirs })
   }
-  const ratios = rates.service.map((rate, i) => rate / rates.bare[i]!)
+  const ratios = rounds.map(({ ours, theirs }) => ours.rate / theirs.rate)
+  const costs = rounds.map(({ ours, theirs }) => theirs.cpu / ours.cpu)
   rows.push([
     name,
-    String(Math.round(median(rates.service))),
-    String(Math.round(median(rates.bare))),
-    median(ratios).toFixed(2),
-    `${Math.min(...ratios).toFixed(2)} to ${Math.max(...ratios).toFixed(2)}`,
+    String(Math.round(median(rounds.map(({ ours }) => ours.rate)))),
+    String(Math.round(median(rounds.map(({ theirs }) => theirs.rate)))),
+    `${median(ratios).toFixed(2)} (${Math.min(...ratios).toFixed(2)} to ${Math.max(...ratios).toFixed(2)})`,
+    String(Math.round(median(rounds.map(({ ours }) => ours.cpu)))),
+    String(Math.round(median(rounds.map(({ theirs }) => theirs.cpu)))),
+    median(costs).toFixed(2),
   ])
 }
-console.log(table(['POST /v1/check with', 'service, requests/s', 'bare route', 'ratio', 'range'], rows))
+const head = [
+  'POST /v1/check with',
+  'requests/s',
+  'bare',
+  'ratio (range)',
+  'CPU us a request',
+  'bare',
+  'ratio',
+]
+console.log(table(head, rows))
 service.child.disconnect()
 bare.child.disconnect()
 
@@ -96,7 +106,16 @@ async function teach({ child }: Server, answer: string): Promise<void> {
   await once(child, 'message')
 }
 
-async function load({ url, headers }: Server, body: object): Promise<number> {
+interface Load {
+  /** Requests a second. */
+  readonly rate: number
+  /** Processor time of the server for one request, in microseconds: hardly moved by whatever else the machine does. */
+  readonly cpu: number
+}
+
+async function load(server: Server, body: object): Promise<Load> {
+  const { url, headers } = server
+  const before = await cpuOf(server)
   const result = await autocannon({
     url,
     method: 'POST',
@@ -107,7 +126,14 @@ async function load({ url, headers }: Server, body: object): Promise<number> {
   })
   if (result.non2xx > 0 || result.errors > 0)
     throw new Error(`${result.non2xx} refused, ${result.errors} errors`)
-  return result['2xx'] / result.duration
+  const rate = result['2xx'] / result.duration
+  return { rate, cpu: ((await cpuOf(server)) - before) / result['2xx'] }
+}
+
+async function cpuOf({ child }: Server): Promise<number> {
+  child.send('cpu')
+  const [microseconds] = (await once(child, 'message')) as [number]
+  return microseconds
 }
 
 function median(numbers: readonly number[]): number {
