@@ -17,7 +17,12 @@ export interface Visit {
 export async function recorder({ service }: Hall) {
   const key = await service.key('admin')
   const headers = bearer(key)
-  return async ({ said, unit = '城东中心', window = '3 号窗口', ...head }: Visit): Promise<readonly number[]> => {
+  return async ({
+    said,
+    unit = '城东中心',
+    window = '3 号窗口',
+    ...head
+  }: Visit): Promise<readonly number[]> => {
     const lines = said.map((words, n) => ({
       role: words.startsWith('>') ? 'customer' : 'staff',
       text: words.replace(/^>/, ''),
