@@ -20,7 +20,8 @@ const PAGES: readonly RouteRecordRaw[] = [
     meta: { bare: true, title: '登录' },
   },
   { path: '/monitor', component: () => import('./pages/monitor/MonitorPage.vue') },
-  { path: '/practice', component: () => import('./pages/practice/PracticePage.vue') },
+  { path: '/practice/run/:scenario', component: () => import('./pages/practice/ExercisePage.vue') },
+  { path: '/practice/:tab(progress|drills)?', component: () => import('./pages/practice/PracticePage.vue') },
   {
     path: '/review/letter/:finding(\\d+)',
     component: () => import('./pages/review/LetterPage.vue'),
