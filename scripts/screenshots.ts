@@ -75,7 +75,7 @@ async function take(
       await page.getByLabel('用户名').fill(as)
       await page.getByLabel('密码', { exact: true }).fill(values.password)
       await page.getByRole('button', { name: '登录', exact: true }).click()
-      await page.locator('main h1').waitFor()
+      await page.locator('main#main h1').waitFor()
     }
     await page.waitForLoadState('networkidle').catch(() => undefined)
     await before?.(page)

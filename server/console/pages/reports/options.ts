@@ -39,13 +39,19 @@ export function lineChart(
       connectNulls: false,
       endLabel: {
         show: true,
+        // Of two lines that end beside each other one name goes up and the other down.
+        offset: [0, isHighest(series, n) ? -8 : 8],
         color: '#1d2a2e',
         formatter: ({ value }: { value: unknown }) =>
           `${name} ${typeof value === 'number' ? value.toFixed(1) : ''}`,
       },
-      labelLayout: { moveOverlap: 'shiftY' },
     })),
   }
+}
+
+function isHighest(series: readonly Series[], n: number): boolean {
+  const last = series.map(({ values }) => values.at(-1) ?? 0)
+  return last[n] === Math.max(...last)
 }
 
 /** Lying bars, the first one on top, each with its number. */
