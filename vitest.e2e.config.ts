@@ -9,6 +9,8 @@ export default defineConfig({
     include: ['tests/e2e/**/*.e2e.ts'],
     globalSetup: ['tests/e2e/build.ts'],
     hookTimeout: 60_000,
+    // A busy machine is no defect: what is waited for may come late.
+    expect: { poll: { timeout: 15_000 } },
     maxWorkers: 1,
   },
 })

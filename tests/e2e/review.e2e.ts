@@ -148,6 +148,35 @@ describe('by keyboard only', () => {
     for (const finding of alike) expect((await stateOf(finding)).decision).toBe(null)
   })
 
+  test('a key that is held down decides once', async () => {
+    await ready(page)
+    const answered = decided(page)
+    await page.keyboard.down('1')
+    for (let n = 0; n < 5; n += 1) await page.keyboard.down('1')
+    await page.keyboard.up('1')
+    await answered
+    await page.getByText(/本次已判 1 条/).waitFor()
+    await page.keyboard.press('u')
+    await page.getByText('已撤销', { exact: true }).first().waitFor()
+  })
+
+  test('the figures follow, and what is listed follows the status', async () => {
+    await page.goto(`/review?window=${encodeURIComponent('1 号窗口')}`)
+    await ready(page)
+    const open = page.getByRole('button', { name: /^未判/ })
+    const before = Number((await open.innerText()).replace(/\D/g, ''))
+    const answered = decided(page)
+    await page.keyboard.press('3')
+    await answered
+    await expect.poll(async () => Number((await open.innerText()).replace(/\D/g, ''))).toBe(before - 1)
+    await page
+      .getByRole('group', { name: '状态' })
+      .getByRole('button', { name: /^需复听/ })
+      .click()
+    await page.waitForURL(/status=needs-listening/)
+    await expect.poll(() => page.locator('.row-button', { hasText: '需复听' }).count()).toBe(1)
+  })
+
   test('? shows the keys', async () => {
     await page.keyboard.press('?')
     const help = page.getByRole('dialog', { name: '键盘快捷键' })

@@ -5,7 +5,7 @@ import { said } from '../../parts/toasts.ts'
 import { asApiError } from '../../problem.ts'
 import { may, session } from '../../session.ts'
 import { DECISION_NAMES, type Decision } from '../../words.ts'
-import type { Change, Finding, Queue } from './queue.ts'
+import type { Change, Finding, FindingDetail, Queue } from './queue.ts'
 
 interface Act {
   readonly finding: Finding
@@ -18,7 +18,7 @@ interface Act {
 }
 
 /** A decision that the service did not take, and why. */
-export interface Refusal {
+interface Refusal {
   readonly finding: Finding
   readonly decision: Decision | undefined
   readonly because: string
@@ -171,6 +171,11 @@ export function useDesk(queue: Queue) {
 function objection(finding: Finding | undefined): string | undefined {
   if (finding?.disputed !== true || session.who?.role !== 'reviewer') return undefined
   return '两位复核人意见不同，由主管裁定'
+}
+
+/** So many are decided where identical ones are decided together, this one included whether it is open or not. */
+export function alikeCount(finding: FindingDetail | undefined): number {
+  return finding === undefined ? 0 : finding.identical.open + (finding.decision === null ? 0 : 1)
 }
 
 function changeOf({ decision, disputed, decidedAt }: Finding): Change {
