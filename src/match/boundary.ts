@@ -2,7 +2,7 @@
 import type { Folded } from '../text/fold.ts'
 import { wordStarts } from '../text/segment.ts'
 import type { Match } from './matches.ts'
-import type { Way } from './walk.ts'
+import type { Way } from './way.ts'
 
 /** Units on both sides of an end that the segmenter sees; a word cannot reach across punctuation. */
 const SIGHT = 4

@@ -5,7 +5,7 @@ import { classesOf } from '../text/sound.ts'
 import { type Anchor, type Anchors, anchorsOf, anchorsOfText } from './anchors.ts'
 import type { Commonness } from './commonness.ts'
 import { SKIPPABLE } from './heard.ts'
-import { type Part, partOf } from './part.ts'
+import { Part } from './part.ts'
 
 export interface Item {
   /** Number of the group. */
@@ -20,7 +20,7 @@ export interface Item {
 
 /** The item and its anchors; these are none where some way through the pattern has no fixed character (the loader reports it). */
 export function itemOf(group: number, pattern: Pattern, common: Commonness) {
-  const parts = pattern.parts.map(partOf)
+  const parts = pattern.parts.map((node) => new Part(node))
   const found = parts.map((part) => anchorsOfPart(part, common))
   const lead = found.reduce((best, { share }, i) => (share < found[best]!.share ? i : best), 0)
   const { heads, list } = found[lead]!
@@ -31,8 +31,9 @@ export function itemOf(group: number, pattern: Pattern, common: Commonness) {
 
 const NO_ANCHORS: Anchors = { list: [], heads: [], share: Number.POSITIVE_INFINITY }
 
-function anchorsOfPart({ literal, graph }: Part, common: Commonness): Anchors {
-  return (literal === '' ? anchorsOf(graph(), common) : anchorsOfText(literal, common)) ?? NO_ANCHORS
+function anchorsOfPart(part: Part, common: Commonness): Anchors {
+  const { literal } = part
+  return (literal === '' ? anchorsOf(part.graph(), common) : anchorsOfText(literal, common)) ?? NO_ANCHORS
 }
 
 /** For a lead that is nothing but text: false if it cannot stand around an anchor that ended at `place`. */

@@ -2,7 +2,8 @@
 import type { Pattern } from '../model.ts'
 import type { Folded } from '../text/fold.ts'
 import type { Part } from './part.ts'
-import { type Substitution, type Way, walk } from './walk.ts'
+import { walkAgain } from './walker.ts'
+import { bestOf, type Substitution, type Way } from './way.ts'
 
 /** Where one pattern stands: folded units `start`..`end`, half-open. */
 export interface Match {
@@ -71,7 +72,7 @@ function joined(pattern: Pattern, parts: readonly Way[]): Match {
   let { start, end } = parts[0]!
   let worth = 0
   for (const part of parts) {
-    for (let s = part.substitutions; s !== null; s = s.before) substitutions.push(s)
+    for (const substitution of part.substitutions) substitutions.push(substitution)
     start = Math.min(start, part.start)
     end = Math.max(end, part.end)
     worth += part.worth
@@ -119,7 +120,7 @@ function waysIn(part: Part, line: Folded, stretches: readonly Stretch[], toleran
 }
 
 function walkAll(part: Part, line: Folded, stretches: readonly Stretch[], tolerance: number): Way[] {
-  const graph = part.graph()
+  const walker = part.walker(tolerance)
   const ways: Way[] = []
   for (let i = 0; i < stretches.length; ) {
     let { from, to } = stretches[i]!
@@ -130,8 +131,9 @@ function walkAll(part: Part, line: Folded, stretches: readonly Stretch[], tolera
       from = Math.min(from, next.from)
       to = Math.max(to, next.to)
     }
-    for (const way of walk(graph, line, Math.max(0, from), Math.min(line.length, to), tolerance))
-      ways.push(way)
+    const found: Way[] = []
+    walkAgain(walker, line, Math.max(0, from), Math.min(line.length, to), found)
+    for (const way of bestOf(found)) ways.push(way)
   }
   return ways
 }
@@ -143,7 +145,7 @@ function asWritten(literal: string, line: Folded, unit: number): Way | undefined
     let k = 0
     while (k < size && line.codes[start + k] === literal.charCodeAt(k)) k++
     if (k < size) continue
-    const none = { substituted: 0, light: 0, between: 0, skipped: 0, substitutions: null }
+    const none = { substituted: 0, light: 0, between: 0, skipped: 0, substitutions: [] }
     return { start, end: start + size, worth: size, text: size, ...none }
   }
   return undefined

@@ -11,7 +11,7 @@ import { LINE_END, LINE_START, SKIPPABLE } from './heard.ts'
 import { addMatches, type Match, type Stretch } from './join.ts'
 import { bestFirst } from './matches.ts'
 import { netAnywhere } from './net.ts'
-import { once, type Part, partOf } from './part.ts'
+import { once, Part } from './part.ts'
 
 /** Patterns that answer together. */
 export interface Wordings {
@@ -22,7 +22,7 @@ export interface Wordings {
 /** Nothing is worked out before the first line asks. */
 export function wordingsOf(patterns: readonly Pattern[]): Wordings {
   const ready = once(() => {
-    const parts = patterns.map((pattern) => pattern.parts.map(partOf))
+    const parts = patterns.map((pattern) => pattern.parts.map((node) => new Part(node)))
     return { parts, automata: new Automata(1, () => netAnywhere(parts.map(([first]) => first!.graph()))) }
   })
   return { patterns, ready }
