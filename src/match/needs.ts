@@ -1,0 +1,102 @@
+/**
+ * Sounds without which a pattern cannot stand: several sets, of each of which every wording has one.
+ *
+ * `<请>…<日子>…来(领|取)` needs one of 请 麻烦, one of 天 号 点, 来, one of 领 取. Anchors hear one of these places
+ * only; four lines in five that hear an anchor lack another of them, and are done with before any automaton is asked.
+ */
+import type { PatternNode } from '../model.ts'
+import { FOLDED } from '../text/fold.ts'
+import { classesOf, classFrequency } from '../text/sound.ts'
+
+/** More sets than this refuse hardly any line more. */
+const MOST_NEEDS = 4
+/** A set of sounds heard more often than this refuses too little. */
+const TOO_COMMON = 0.5
+
+interface Need {
+  readonly sounds: readonly number[]
+  /** Their share of all units. */
+  readonly share: number
+}
+
+/** What each of the parts needs, the rarest first. */
+export function needsOf(parts: readonly PatternNode[]): (readonly number[])[] {
+  const needs = parts.flatMap(needsOfNode).filter(({ share }) => share < TOO_COMMON)
+  return rarestFirst(needs)
+    .slice(0, MOST_NEEDS)
+    .map(({ sounds }) => sounds)
+}
+
+function needsOfNode(node: PatternNode): Need[] {
+  switch (node.type) {
+    case 'text':
+      return Array.from(node.text, (char) => FOLDED[char.charCodeAt(0)]!)
+        .filter((code) => code !== 0)
+        .map((code) => needOf(classesOf(code)))
+    case 'seq':
+      return node.items.flatMap(needsOfNode)
+    case 'alt':
+      return oneOfEach(node.items.map((item) => rarestFirst(needsOfNode(item)).slice(0, MOST_NEEDS)))
+    default:
+      return []
+  }
+}
+
+/** The rarest of each alternative together, then the next rarest, as long as each has one. */
+function oneOfEach(alternatives: readonly (readonly Need[])[]): Need[] {
+  const fewest = Math.min(...alternatives.map((needs) => needs.length))
+  return Array.from({ length: fewest }, (_, i) =>
+    needOf([...new Set(alternatives.flatMap((needs) => needs[i]!.sounds))]),
+  )
+}
+
+function needOf(sounds: readonly number[]): Need {
+  return { sounds, share: sounds.reduce((sum, sound) => sum + classFrequency(sound), 0) }
+}
+
+function rarestFirst(needs: Need[]): Need[] {
+  return needs.sort((a, b) => a.share - b.share)
+}
+
+/** The needs of many items in one block of integers; what an item needs is worked out when it is first asked. */
+export class NeedTable {
+  /** Runs of sounds, each headed by its length; 0 ends the runs of an item. */
+  private runs = new Uint16Array(1024)
+  private used = 1
+  /** Item -> where its runs begin; 0 while nobody asked. */
+  private readonly begins: Int32Array
+  private readonly partsOf: (item: number) => readonly PatternNode[]
+
+  constructor(items: number, partsOf: (item: number) => readonly PatternNode[]) {
+    this.begins = new Int32Array(items)
+    this.partsOf = partsOf
+  }
+
+  /** False if something that the item needs was not heard: `heard[sound]` is `now` where it was. */
+  areHeard(item: number, heard: Int32Array, now: number): boolean {
+    let at = this.begins[item]! || this.add(item)
+    const { runs } = this
+    for (let length = runs[at]!; length !== 0; length = runs[at]!) {
+      const end = at + length
+      do {
+        if (++at > end) return false
+      } while (heard[runs[at]!] !== now)
+      at = end + 1
+    }
+    return true
+  }
+
+  private add(item: number): number {
+    const begin = this.used
+    const numbers = [...needsOf(this.partsOf(item)).flatMap((sounds) => [sounds.length, ...sounds]), 0]
+    if (begin + numbers.length > this.runs.length) {
+      const larger = new Uint16Array((begin + numbers.length) * 2)
+      larger.set(this.runs)
+      this.runs = larger
+    }
+    this.runs.set(numbers, begin)
+    this.used = begin + numbers.length
+    this.begins[item] = begin
+    return begin
+  }
+}
