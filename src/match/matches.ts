@@ -4,7 +4,7 @@ import type { Folded } from '../text/fold.ts'
 import type { Anchor } from './anchors.ts'
 import { Automata } from './automaton.ts'
 import { type Commonness, commonnessOfBooks } from './commonness.ts'
-import { markStutters, SKIPPABLE, SOUND_COUNT } from './heard.ts'
+import { markStutters } from './heard.ts'
 import { type Item, itemOf, literalMayStand } from './item.ts'
 import { addMatches, FARTHEST_PARTS, type Match, type Stretch } from './join.ts'
 import { NeedTable } from './needs.ts'
@@ -93,30 +93,16 @@ function automataOf(items: readonly Item[]): Pick<Matcher, 'automata' | 'partAut
 const hits = emptyHits()
 const candidates: Candidate[] = []
 
-/** Sound -> `now` if the line scanned last has it. */
-const heard = new Int32Array(SOUND_COUNT)
-let now = 0
-
-function listHeard(): void {
-  now = (now + 1) | 0
-  const { sounds, length } = hits
-  for (let place = 1; place <= length; place++) heard[sounds[place]! & (SKIPPABLE - 1)] = now
-}
-
 /** True if anything may stand in the text; the answer for most lines is no. `speaker`: STAFF or CUSTOMER. */
 export function mayMatch(matcher: Matcher, text: string, speaker: number): boolean {
-  scan(matcher.scanners[speaker]!, text, hits)
+  scan(matcher.scanners[speaker]!, matcher.needs, text, hits)
   candidates.length = 0
   if (hits.count === 0) return false
-  listHeard()
-  let stutters = false
+  markStutters(hits.sounds, hits.length)
   const { list, count } = hits
   for (let i = 0; i < count; i++) {
     const item = list[i * 2]!
     const place = list[i * 2 + 1]!
-    if (!matcher.needs.areHeard(item, heard, now)) continue
-    if (!stutters) markStutters(hits.sounds, hits.length)
-    stutters = true
     if (mayStand(matcher, item, place)) candidates.push(candidateAt(matcher, item, place))
   }
   return candidates.length > 0

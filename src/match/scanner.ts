@@ -3,15 +3,28 @@ import { FILLER_SOUNDS } from '../text/fold.ts'
 import { CLASS_COUNT, classOf } from '../text/sound.ts'
 import type { Anchor } from './anchors.ts'
 
-/** What a pair may be: an anchor, the last two of one of three, a lone character's second sound; and so in the line without light words. */
+/** What may end at a pair: an anchor, a lone character, a filler, an anchor of the line without light words. */
 export const PAIR = 1
-export const TRIPLE = 2
-export const CHARACTER = 4
-export const FILLER = 8
-export const BARE_PAIR = 16
-export const BARE_TRIPLE = 32
-export const BARE = BARE_PAIR | BARE_TRIPLE
-export const WHOLE = PAIR | TRIPLE | CHARACTER | FILLER
+export const CHARACTER = 2
+export const FILLER = 4
+export const BARE_PAIR = 8
+/** Or three sounds: a bit for each third of the sounds that may come before the pair, by the rest of a division. */
+const REST_BITS = 13
+const TRIPLES_AT = 6
+const BARE_TRIPLES_AT = TRIPLES_AT + REST_BITS
+const ALL_RESTS = (1 << REST_BITS) - 1
+export const TRIPLE = ALL_RESTS << TRIPLES_AT
+export const BARE_TRIPLE = ALL_RESTS << BARE_TRIPLES_AT
+
+/** Sound before a pair -> what of the pair's cell counts, in the line as it is and without light words. */
+export const COUNTS = Int32Array.from(
+  { length: CLASS_COUNT },
+  (_, sound) => PAIR | CHARACTER | FILLER | (1 << (TRIPLES_AT + (sound % REST_BITS))),
+)
+export const BARE_COUNTS = Int32Array.from(
+  { length: CLASS_COUNT },
+  (_, sound) => BARE_PAIR | (1 << (BARE_TRIPLES_AT + (sound % REST_BITS))),
+)
 
 /** Keys of the anchor table; those for lines bare of light words are `BARE_KEY` higher. */
 export const CHARACTER_KEY = (CLASS_COUNT + 1) * CLASS_COUNT ** 2
@@ -20,21 +33,20 @@ export const BARE_KEY = CHARACTER_KEY + 0x10000
 /** What is searched for on behalf of one speaker. */
 export interface Scanner {
   /** For each pair of classes (previous * CLASS_COUNT + this): what may end here. */
-  readonly cells: Uint8Array
+  readonly cells: Int32Array
   /** A bit for each anchor of three, by the top bits of its hash. */
   readonly triples: Int32Array
   readonly tripleShift: number
-  /** Anchors by hash, open addressing: the key plus 1, 0 where free; and where its items begin. */
+  /** Anchors by hash, open addressing: in 2i the key plus 1, 0 where free; in 2i + 1 where its items begin. */
   readonly keys: Int32Array
   readonly keyShift: number
-  readonly begins: Int32Array
   /** Runs of item numbers, each headed by its length. */
   readonly postings: Int32Array
 }
 
 /** `anchors[i]` are the anchors of item i; empty for what this speaker does not say. */
 export function buildScanner(anchors: readonly (readonly Anchor[])[]): Scanner {
-  const cells = new Uint8Array(CLASS_COUNT * CLASS_COUNT)
+  const cells = new Int32Array(CLASS_COUNT * CLASS_COUNT)
   for (const [a, b] of FILLER_SOUNDS) cells[a! * CLASS_COUNT + b!]! |= FILLER
   // Key and item in one number, so that sorting numbers brings the items of a key together.
   const pairs: number[] = []
@@ -65,15 +77,17 @@ function keyOf(anchor: Anchor): number {
   return (c === undefined ? pairKey(a, b) : tripleKey(a, b, c)) + (anchor.bare ? BARE_KEY : 0)
 }
 
-function mark(cells: Uint8Array, anchor: Anchor): void {
+function mark(cells: Int32Array, anchor: Anchor): void {
   if (anchor.kind === 'character') {
     const column = classOf(anchor.code)
     for (let row = 0; row < CLASS_COUNT; row++) cells[row * CLASS_COUNT + column]! |= CHARACTER
     return
   }
-  const [a, b] = anchor.classes.slice(-2) as [number, number]
-  const isPair = anchor.classes.length === 2
-  cells[a * CLASS_COUNT + b]! |= anchor.bare ? (isPair ? BARE_PAIR : BARE_TRIPLE) : isPair ? PAIR : TRIPLE
+  const [first, second, third] = anchor.classes as [number, number, number | undefined]
+  if (third === undefined) cells[first * CLASS_COUNT + second]! |= anchor.bare ? BARE_PAIR : PAIR
+  else
+    cells[second * CLASS_COUNT + third]! |=
+      1 << ((anchor.bare ? BARE_TRIPLES_AT : TRIPLES_AT) + (first % REST_BITS))
 }
 
 /** `pairs`: key * items + item, sorted. */
@@ -95,25 +109,24 @@ function table(pairs: Float64Array, items: number) {
   }
   const keyBits = Math.ceil(Math.log2(found.length * 2 + 2))
   const keyShift = 32 - keyBits
-  const keys = new Int32Array(1 << keyBits)
-  const begins = new Int32Array(1 << keyBits)
+  const keys = new Int32Array(2 << keyBits)
   found.forEach((key, i) => {
-    let slot = hash(key, keyShift)
-    while (keys[slot] !== 0) slot = (slot + 1) & (keys.length - 1)
+    let slot = hash(key, keyShift) << 1
+    while (keys[slot] !== 0) slot = (slot + 2) & (keys.length - 1)
     keys[slot] = key + 1
-    begins[slot] = starts[i]!
+    keys[slot + 1] = starts[i]!
   })
-  return { keys, keyShift, begins, postings: Int32Array.from(postings) }
+  return { keys, keyShift, postings: Int32Array.from(postings) }
 }
 
 /** Where the items of an anchor begin in `postings`; -1 if nothing has that anchor. */
-export function itemsAt({ keys, keyShift, begins }: Scanner, key: number): number {
-  let slot = hash(key, keyShift)
+export function itemsAt({ keys, keyShift }: Scanner, key: number): number {
+  let slot = hash(key, keyShift) << 1
   while (keys[slot] !== key + 1) {
     if (keys[slot] === 0) return -1
-    slot = (slot + 1) & (keys.length - 1)
+    slot = (slot + 2) & (keys.length - 1)
   }
-  return begins[slot]!
+  return keys[slot + 1]!
 }
 
 /** False if there is no such anchor of three; if there is none, mostly. */
