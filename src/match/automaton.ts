@@ -102,25 +102,31 @@ export class Automata {
     return at - step
   }
 
-  /** Calls `visit` with the number of a graph and the place of its last unit, for every end that it gets to before `limit`. */
-  eachEnd(
-    automaton: number,
-    sounds: Uint16Array,
-    limit: number,
-    visit: (graph: number, place: number) => void,
-  ): void {
+  /** Adds the number of a graph and the place of its last unit for every end that the automaton gets to before `limit`. */
+  listEnds(automaton: number, sounds: Uint16Array, limit: number, ends: number[]): void {
     let row = this.firsts[automaton]! || this.begin(automaton)
     const base = this.bases[automaton]!
+    const { letters } = this
+    let { cells, skips } = this
     for (let at = 0; at < limit; at++) {
       const sound = sounds[at]!
-      const table = sound < SKIPPABLE ? this.cells : this.skips
-      let next = table[row + this.letters[base + (sound & (SKIPPABLE - 1))]!]!
-      if (next === UNKNOWN) next = this.advance(automaton, row, sound)
+      let next =
+        sound < SKIPPABLE
+          ? cells[row + letters[base + sound]!]!
+          : skips[row + letters[base + sound - SKIPPABLE]!]!
+      if (next === UNKNOWN) {
+        next = this.advance(automaton, row, sound)
+        cells = this.cells
+        skips = this.skips
+      }
       row = next >> 1
-      if ((next & 1) === 0) continue
-      const { net, sets } = this.machines[automaton]!
-      for (const p of sets.get(row)!) if (net.ends[p]! > 0) visit(net.ends[p]! - 1, at)
+      if ((next & 1) !== 0) this.addEnds(automaton, row, at, ends)
     }
+  }
+
+  private addEnds(automaton: number, row: number, place: number, ends: number[]): void {
+    const { net, sets } = this.machines[automaton]!
+    for (const p of sets.get(row)!) if (net.ends[p]! > 0) ends.push(net.ends[p]! - 1, place)
   }
 
   /** What comes after a row where its cell does not say. */

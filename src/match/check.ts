@@ -1,11 +1,11 @@
 /** The line of one text: fold -> scan -> verify -> findings. */
-import type { Finding, Line, Phrase, Phrasebook, Role } from '../model.ts'
+import type { Finding, Line, Pattern, Phrase, Phrasebook, Role } from '../model.ts'
 import { type Folded, fold } from '../text/fold.ts'
 import { teachWords } from '../text/segment.ts'
 import { commonnessIn } from './commonness.ts'
 import type { Recognition } from './evidence.ts'
 import { compileGuards, type Guards, lookAround, type Surroundings } from './guards.ts'
-import { candidatesIn, compileMatcher, type Matcher, matchGroups, mayMatch } from './matches.ts'
+import { compileMatcher, eachGroup, type Matcher, mayMatch } from './matches.ts'
 import { CUSTOMER, STAFF } from './scan.ts'
 import { type Judgement, judge } from './verify.ts'
 
@@ -58,7 +58,7 @@ export function check(machine: Machine, line: Line): readonly Finding[] {
       if (judgement.verdict === 'kept') findings.push(findingOf(phrase, judgement, folded))
     }
   })
-  return findings.sort((a, b) => a.start - b.start || a.end - b.end)
+  return findings.length > 1 ? findings.sort((a, b) => a.start - b.start || a.end - b.end) : findings
 }
 
 type Visit = (phrase: Phrase, judgements: readonly Judgement[], line: Folded) => void
@@ -81,27 +81,40 @@ function judgeAll(machine: Machine, line: Folded, recognition: Recognition, visi
     surroundings ??= lookAround(machine.guards(), line)
     return surroundings
   }
-  for (const [group, matchesOf] of matchGroups(machine.phrases, line, candidatesIn())) {
+  eachGroup(machine.phrases, line, (group, matches) => {
     const phrase = machine.book.phrases[group]!
-    const matches = matchesOf()
-    if (matches.length > 0) visit(phrase, judge(line, phrase, matches, around, recognition), line)
-  }
+    visit(phrase, judge(line, phrase, matches, around, recognition), line)
+  })
 }
 
 function findingOf(phrase: Phrase, judgement: Judgement, line: Folded): Finding {
-  const start = line.at[judgement.match.start]!
-  const end = line.at[judgement.match.end - 1]! + 1
+  const { match, how, confidence, why } = judgement
+  const start = line.at[match.start]!
+  const end = line.at[match.end - 1]! + 1
+  const reason = reasonFor(phrase, match.pattern)
   return {
     phrase: phrase.id,
     kind: phrase.kind,
     start,
     end,
     text: line.source.slice(start, end),
-    match: judgement.how,
-    confidence: judgement.confidence,
+    match: how,
+    confidence,
     severity: phrase.severity,
-    reason: `${phrase.title}：合于「${judgement.match.pattern.source}」${judgement.why === '' ? '' : `；${judgement.why}`}`,
+    reason: why === '' ? reason : `${reason}；${why}`,
   }
+}
+
+const reasons = new WeakMap<Pattern, { readonly phrase: Phrase; readonly words: string }>()
+
+/** The same words for every finding of a pattern, put together once. */
+function reasonFor(phrase: Phrase, pattern: Pattern): string {
+  let reason = reasons.get(pattern)
+  if (reason?.phrase !== phrase) {
+    reason = { phrase, words: `${phrase.title}：合于「${pattern.source}」` }
+    reasons.set(pattern, reason)
+  }
+  return reason.words
 }
 
 function checkInPieces(machine: Machine, line: Line): readonly Finding[] {

@@ -43,7 +43,6 @@ export interface Matcher {
 interface Candidate extends Stretch {
   readonly item: number
 }
-export type Candidates = readonly Candidate[]
 
 const TOLERANCE = { off: 0, same: 1, near: 2 } as const
 
@@ -101,41 +100,41 @@ export function mayMatch(matcher: Matcher, text: string, speaker: number): boole
   markStutters(hits.sounds, hits.length)
   const { list, count } = hits
   for (let i = 0; i < count; i++) {
-    const item = list[i * 2]!
-    const place = list[i * 2 + 1]!
-    if (mayStand(matcher, item, place)) candidates.push(candidateAt(matcher, item, place))
+    const candidate = candidateAt(matcher, list[i * 2]!, list[i * 2 + 1]!)
+    if (candidate !== undefined) candidates.push(candidate)
   }
   return candidates.length > 0
 }
 
-/** Units that the automata pass before they die are all that a walk need see. */
-function candidateAt({ items, reaches, automata }: Matcher, item: number, place: number): Candidate {
-  const unit = place - 1
-  const { parts, lead } = items[item]!
-  const reach = parts[lead]!.reach()
-  if (reaches[item] === 0) return { item, unit, from: unit - reach, to: unit + reach }
-  const to = automata.lastAlive(item * 2, hits.sounds, place, 1, Math.min(hits.length + 2, place + reach))
-  const from = automata.lastAlive(item * 2 + 1, hits.sounds, place, -1, Math.max(-1, place - reach))
-  return { item, unit, from: from - 1, to }
-}
-
-/** False if the item cannot stand around an anchor that ended at `place`, or its other parts nowhere near. */
-function mayStand(
-  { items, reaches, joined, automata, partAutomata }: Matcher,
-  item: number,
-  place: number,
-): boolean {
+/** Undefined if the item cannot stand around an anchor that ended at `place`, or its other parts nowhere near. */
+function candidateAt(matcher: Matcher, item: number, place: number): Candidate | undefined {
+  const { items, reaches, joined, automata } = matcher
   const { sounds, length } = hits
   const reach = reaches[item]!
+  const unit = place - 1
   if (reach === 0) {
-    if (!literalMayStand(items[item]!, sounds, place)) return false
-  } else {
-    const to = Math.min(length + 2, place + reach)
-    const from = Math.max(-1, place - reach)
-    if (!automata.getsThrough(item * 2, sounds, place, 1, to)) return false
-    if (!automata.getsThrough(item * 2 + 1, sounds, place, -1, from)) return false
+    if (!literalMayStand(items[item]!, sounds, place)) return undefined
+    if (joined[item] === 1 && !othersMayStand(matcher, item, place)) return undefined
+    const { parts, lead } = items[item]!
+    const far = parts[lead]!.reach()
+    return { item, unit, from: unit - far, to: unit + far }
   }
-  if (joined[item] === 0) return true
+  const to = Math.min(length + 2, place + reach)
+  const from = Math.max(-1, place - reach)
+  if (!automata.getsThrough(item * 2, sounds, place, 1, to)) return undefined
+  if (!automata.getsThrough(item * 2 + 1, sounds, place, -1, from)) return undefined
+  if (joined[item] === 1 && !othersMayStand(matcher, item, place)) return undefined
+  // Units that the automata pass before they die are all that a walk need see.
+  return {
+    item,
+    unit,
+    from: automata.lastAlive(item * 2 + 1, sounds, place, -1, from) - 1,
+    to: automata.lastAlive(item * 2, sounds, place, 1, to),
+  }
+}
+
+function othersMayStand({ items, automata, partAutomata }: Matcher, item: number, place: number): boolean {
+  const { sounds, length } = hits
   const { parts, lead } = items[item]!
   return parts.every((part, i) => {
     if (i === lead) return true
@@ -145,29 +144,31 @@ function mayStand(
   })
 }
 
-/** The candidates of the text that `mayMatch` was asked about last. */
-export function candidatesIn(): Candidates {
-  return candidates.length > 1 ? candidates.sort((a, b) => a.item - b.item || a.unit - b.unit) : candidates
-}
+/** Reused: nobody keeps it. */
+const stretches: Stretch[] = []
 
-/** The groups that have candidates, each with a way to its plausible matches, best first. */
-export function matchGroups(
+/** Visits each group that has plausible matches in the text that `mayMatch` was asked about last, the best match first. */
+export function eachGroup(
   { items, tolerances }: Matcher,
   line: Folded,
-  candidates: Candidates,
-): Map<number, () => readonly Match[]> {
-  const found = new Map<number, Match[]>()
+  visit: (group: number, matches: readonly Match[]) => void,
+): void {
+  if (candidates.length > 1) candidates.sort((a, b) => a.item - b.item || a.unit - b.unit)
   for (let i = 0; i < candidates.length; ) {
-    const { item } = candidates[i]!
-    const { group, pattern, parts, lead } = items[item]!
-    const stretches: Stretch[] = []
-    for (; i < candidates.length && candidates[i]!.item === item; i++)
-      if (stretches.at(-1)?.unit !== candidates[i]!.unit) stretches.push(candidates[i]!)
-    const matches = found.get(group) ?? []
-    addMatches(pattern, parts, lead, line, stretches, tolerances[group]!, matches)
-    found.set(group, matches)
+    const { group } = items[candidates[i]!.item]!
+    const matches: Match[] = []
+    while (i < candidates.length && items[candidates[i]!.item]!.group === group) {
+      const { item } = candidates[i]!
+      stretches.length = 0
+      for (let unit = -1; i < candidates.length && candidates[i]!.item === item; i++) {
+        if (candidates[i]!.unit !== unit) stretches.push(candidates[i]!)
+        unit = candidates[i]!.unit
+      }
+      const { pattern, parts, lead } = items[item]!
+      addMatches(pattern, parts, lead, line, stretches, tolerances[group]!, matches)
+    }
+    if (matches.length > 0) visit(group, bestFirst(matches))
   }
-  return new Map([...found].map(([group, matches]) => [group, () => bestFirst(matches)]))
 }
 
 /** Sorts in place. */

@@ -25,19 +25,27 @@ export interface Way {
 /** Ways over one and the same stretch that are worth handing on. */
 const MOST_RIVALS = 3
 
-/** The plausible ones of all ways in a stretch, best first, no two with the same span. */
-export function bestOf(ways: readonly Way[]): Way[] {
-  const plausible = ways.filter((way) => way.substituted <= mostSubstituted(way.text))
-  if (plausible.length < 2) return plausible
-  plausible.sort((a, b) => b.worth - a.worth || b.end - b.start - (a.end - a.start))
-  const chosen: Way[] = []
-  for (const way of plausible) if (!isOutdone(way, chosen)) chosen.push(way)
-  return chosen
+/** Adds the plausible ones of all ways in a stretch, best first, no two with the same span. */
+export function addBest(ways: readonly Way[], best: Way[]): void {
+  if (ways.length === 1) {
+    if (isPlausible(ways[0]!)) best.push(ways[0]!)
+    return
+  }
+  const plausible = ways.filter(isPlausible)
+  if (plausible.length > 1) plausible.sort((a, b) => b.worth - a.worth || b.end - b.start - (a.end - a.start))
+  const first = best.length
+  for (const way of plausible) if (!isOutdone(way, best, first)) best.push(way)
 }
 
-function isOutdone(way: Way, chosen: readonly Way[]): boolean {
+function isPlausible({ substituted, text }: Way): boolean {
+  return substituted <= mostSubstituted(text)
+}
+
+/** By those chosen, from `first` on. */
+function isOutdone(way: Way, chosen: readonly Way[], first: number): boolean {
   let rivals = 0
-  for (const other of chosen) {
+  for (let i = first; i < chosen.length; i++) {
+    const other = chosen[i]!
     if (other.start === way.start && other.end === way.end) return true
     if (other.start < way.end && way.start < other.end && ++rivals >= MOST_RIVALS) return true
   }

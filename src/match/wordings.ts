@@ -17,6 +17,9 @@ import { once, Part } from './part.ts'
 export interface Wordings {
   readonly patterns: readonly Pattern[]
   readonly ready: () => { readonly parts: readonly (readonly Part[])[]; readonly automata: Automata }
+  /** What was found in the reading that asked last: several candidates of one line ask the same. */
+  asked: Reading | undefined
+  found: readonly Match[]
 }
 
 /** Nothing is worked out before the first line asks. */
@@ -25,7 +28,7 @@ export function wordingsOf(patterns: readonly Pattern[]): Wordings {
     const parts = patterns.map((pattern) => pattern.parts.map((node) => new Part(node)))
     return { parts, automata: new Automata(1, () => netAnywhere(parts.map(([first]) => first!.graph()))) }
   })
-  return { patterns, ready }
+  return { patterns, ready, asked: undefined, found: NONE }
 }
 
 /** A line as `wordingsIn` reads it. */
@@ -53,17 +56,33 @@ export function readingOf(line: Folded): Reading {
   return { line: { ...line, skippable: line.skippable.map((mark) => (mark === 1 ? 1 : 0)) }, sounds: scratch }
 }
 
+const NONE: readonly Match[] = []
+/** Graphs that end somewhere and where, two numbers each. */
+const ends: number[] = []
+
 /** Where the wordings stand in the line, best first. */
-export function wordingsIn({ patterns, ready }: Wordings, { line, sounds }: Reading): Match[] {
+export function wordingsIn(wordings: Wordings, reading: Reading): readonly Match[] {
+  if (wordings.asked !== reading) {
+    wordings.found = search(wordings, reading)
+    wordings.asked = reading
+  }
+  return wordings.found
+}
+
+function search({ patterns, ready }: Wordings, { line, sounds }: Reading): readonly Match[] {
   const { parts, automata } = ready()
+  ends.length = 0
+  automata.listEnds(0, sounds, line.length + 2, ends)
+  if (ends.length === 0) return NONE
   const found = new Map<number, Stretch[]>()
-  automata.eachEnd(0, sounds, line.length + 2, (graph, place) => {
-    const to = Math.min(place, line.length)
+  for (let i = 0; i < ends.length; i += 2) {
+    const graph = ends[i]!
+    const to = Math.min(ends[i + 1]!, line.length)
     const stretch = { unit: to - 1, from: to - parts[graph]![0]!.reach(), to }
     const stretches = found.get(graph)
     if (stretches === undefined) found.set(graph, [stretch])
     else stretches.push(stretch)
-  })
+  }
   const matches: Match[] = []
   for (const [graph, stretches] of found)
     addMatches(patterns[graph]!, parts[graph]!, 0, line, stretches, 0, matches)

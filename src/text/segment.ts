@@ -23,6 +23,7 @@ export function teachWords(words: readonly string[]): void {
   for (const word of unknown) jieba.insertWord(word)
   young = new Map()
   old = new Map()
+  windows.fill(0)
 }
 
 /** Words of a text, in order; joined they give the text back (lone surrogates become U+FFFD). */
@@ -50,6 +51,42 @@ export function wordStarts(text: string): Uint8Array {
     young = new Map()
   }
   young.set(text, starts)
+  return starts
+}
+
+/** Units of a window, and windows remembered by `wordStartsIn`. */
+const WINDOW = 8
+const WINDOWS = 1 << 13
+/** For each window its units, two in a number, how many they are, and its starts; 5 numbers and one to spare. */
+const WINDOW_CELLS = 6
+const windows = new Int32Array(WINDOWS * WINDOW_CELLS)
+
+/**
+ * The same for the first `length` units, at most 8, of a window: bit i is set where a word begins at unit i. Remembered
+ * in a table of fixed size, by numbers instead of strings: every end of every candidate asks.
+ */
+export function wordStartsIn(units: Uint16Array, length: number): number {
+  let hash = length
+  for (let i = 0; i < length; i++) hash = Math.imul(hash ^ units[i]!, 0x9e3779b1)
+  const at = ((hash >>> 15) & (WINDOWS - 1)) * WINDOW_CELLS
+  let isKnown = windows[at + 4]! >>> 16 === length
+  for (let i = 0; i < length && isKnown; i++)
+    isKnown = ((windows[at + (i >> 1)]! >>> ((i & 1) * 16)) & 0xffff) === units[i]
+  if (isKnown && length > 0) return windows[at + 4]! & 0xffff
+  const starts = startsOf(units, length)
+  for (let i = 0; i < WINDOW; i += 2)
+    windows[at + (i >> 1)] = units[i]! | ((i + 1 < WINDOW ? units[i + 1]! : 0) << 16)
+  windows[at + 4] = (length << 16) | starts
+  return starts
+}
+
+function startsOf(units: Uint16Array, length: number): number {
+  let starts = 1 << length
+  let offset = 0
+  for (const word of words(String.fromCharCode(...units.subarray(0, length)))) {
+    starts |= 1 << offset
+    offset += word.length
+  }
   return starts
 }
 
