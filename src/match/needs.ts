@@ -10,8 +10,12 @@ import { classesOf, classFrequency } from '../text/sound.ts'
 
 /** More sets than this refuse hardly any line more. */
 const MOST_NEEDS = 4
-/** A set of sounds heard more often than this refuses too little. */
-const TOO_COMMON = 0.5
+/** Units of an ordinary line. */
+const LINE = 20
+/** What finding out about a set costs besides asking for each of its sounds. */
+const FIXED_COST = 2
+/** Asking for more than this is dearer than asking an automaton. */
+const TOO_DEAR = 60
 
 interface Need {
   readonly sounds: readonly number[]
@@ -19,10 +23,15 @@ interface Need {
   readonly share: number
 }
 
-/** What each of the parts needs, the rarest first. */
+/** What each of the parts needs; what refuses most lines for the least asking comes first. */
 export function needsOf(parts: readonly PatternNode[]): (readonly number[])[] {
-  const needs = parts.flatMap(needsOfNode).filter(({ share }) => share < TOO_COMMON)
-  return rarestFirst(needs)
+  const needs = parts.flatMap(needsOfNode).map(({ sounds, share }) => {
+    const refuses = (1 - Math.min(1, share)) ** LINE
+    return { sounds, price: (sounds.length + FIXED_COST) / refuses }
+  })
+  return needs
+    .filter(({ price }) => price < TOO_DEAR)
+    .sort((a, b) => a.price - b.price)
     .slice(0, MOST_NEEDS)
     .map(({ sounds }) => sounds)
 }

@@ -25,6 +25,7 @@ import {
   itemsAt,
   mayHave,
   PAIR,
+  PAIR_KEYS,
   pairKey,
   type Scanner,
   TRIPLE,
@@ -42,8 +43,7 @@ const SAID = SCAN_CLASS.map((sound, unit) => (sound !== 0 && IS_LIGHT[unit] ? so
 const SOUND = (1 << LIGHT) - 1
 
 /** Numbers that an event takes. */
-const EVENT = 5
-const PAIR_KEYS = CLASS_COUNT ** 2
+const EVENT = 7
 
 /** What one scan heard. Reused from line to line. */
 export interface Hits {
@@ -58,6 +58,8 @@ export interface Hits {
   /** Sound -> `now` if the line has it. */
   readonly heard: Int32Array
   now: number
+  /** That has been noted. */
+  isListed: boolean
   /** See `listen`. */
   events: Int32Array
 }
@@ -72,6 +74,7 @@ export function emptyHits(): Hits {
     length: 0,
     heard: new Int32Array(SOUND_COUNT),
     now: 0,
+    isListed: false,
   }
 }
 
@@ -83,6 +86,7 @@ export function scan(scanner: Scanner, needs: NeedTable, text: string, hits: Hit
   }
   hits.count = 0
   hits.fillers = false
+  hits.isListed = false
   const end = listen(scanner.cells, text, hits)
   if (end === 0) return
   const { events } = hits
@@ -91,18 +95,18 @@ export function scan(scanner: Scanner, needs: NeedTable, text: string, hits: Hit
     const found = events[e]!
     const place = events[e + 1]!
     seen |= found
-    if (found & (PAIR | TRIPLE)) {
-      const whole = events[e + 2]!
-      if (found & PAIR) find(scanner, needs, whole % PAIR_KEYS, place, hits)
-      if (found & TRIPLE) findTriple(scanner, needs, whole, place, hits)
-    }
+    const pair = events[e + 2]!
+    if (found & PAIR) find(scanner, needs, pair, place, hits)
+    if (found & TRIPLE)
+      findTriple(scanner, needs, Math.imul(events[e + 3]! + 1, PAIR_KEYS) + pair, place, hits)
     if (found & (BARE_PAIR | BARE_TRIPLE)) {
-      const bare = events[e + 3]!
-      if (found & BARE_PAIR) find(scanner, needs, (bare % PAIR_KEYS) + BARE_KEY, place, hits)
-      if (found & BARE_TRIPLE) findTriple(scanner, needs, bare + BARE_KEY, place, hits)
+      const barePair = events[e + 4]! + BARE_KEY
+      if (found & BARE_PAIR) find(scanner, needs, barePair, place, hits)
+      if (found & BARE_TRIPLE)
+        findTriple(scanner, needs, Math.imul(events[e + 5]! + 1, PAIR_KEYS) + barePair, place, hits)
     }
     if (found & CHARACTER)
-      find(scanner, needs, CHARACTER_KEY + FOLDED[text.charCodeAt(events[e + 4]!)]!, place, hits)
+      find(scanner, needs, CHARACTER_KEY + FOLDED[text.charCodeAt(events[e + 6]!)]!, place, hits)
   }
   hits.fillers = (seen & FILLER) !== 0
   if (hits.fillers) scanWithoutFillers(scanner, needs, hits)
@@ -110,15 +114,12 @@ export function scan(scanner: Scanner, needs: NeedTable, text: string, hits: Hit
 
 /**
  * Writes down the sounds of the text, and an event wherever the table of pairs says that something may end: what, its
- * place, the keys of three sounds as they are and without light words, and the place in the text. Nothing but sums on
+ * place, the pair and the sound before it, as they are and without light words, and the place in the text. Nothing but sums on
  * arrays of numbers, and hardly a branch that cannot be foreseen, because every character of every line passes here.
  * Returns where the events end.
  */
 function listen(cells: Int32Array, text: string, hits: Hits): number {
-  const { sounds, events, heard } = hits
-  const width = CLASS_COUNT
-  const now = (hits.now + 1) | 0
-  hits.now = now
+  const { sounds, events } = hits
   let end = 0
   let place = 0
   let beforePrevious = 0
@@ -133,16 +134,19 @@ function listen(cells: Int32Array, text: string, hits: Hits): number {
     const light = -(said >>> LIGHT)
     place++
     sounds[place] = sound
-    heard[sound] = now
+    const pair = Math.imul(previous, CLASS_COUNT) + sound
+    const barePair = Math.imul(barePrevious, CLASS_COUNT) + sound
     const found =
-      (cells[previous * width + sound]! & COUNTS[beforePrevious]!) |
-      (cells[barePrevious * width + sound]! & BARE_COUNTS[bareBeforePrevious]! & ~light)
+      (cells[pair]! & COUNTS[beforePrevious]!) |
+      (cells[barePair]! & BARE_COUNTS[bareBeforePrevious]! & ~light)
     if (found !== 0) {
       events[end] = found
       events[end + 1] = place
-      events[end + 2] = ((beforePrevious + 1) * width + previous) * width + sound
-      events[end + 3] = ((bareBeforePrevious + 1) * width + barePrevious) * width + sound
-      events[end + 4] = i
+      events[end + 2] = pair
+      events[end + 3] = beforePrevious
+      events[end + 4] = barePair
+      events[end + 5] = bareBeforePrevious
+      events[end + 6] = i
       end += EVENT
     }
     if (sound !== previous) {
@@ -169,7 +173,7 @@ function scanWithoutFillers(scanner: Scanner, needs: NeedTable, hits: Hits): voi
   let previous = 0
   for (let place = 1; place <= length; place++) {
     const sound = sounds[place]! & (SKIPPABLE - 1)
-    const found = cells[previous * CLASS_COUNT + sound]! & COUNTS[beforePrevious]!
+    const found = cells[pairKey(previous, sound)]! & COUNTS[beforePrevious]!
     if (found & FILLER) {
       markFiller(sounds, place - 1)
       previous = beforePrevious
@@ -193,10 +197,20 @@ function findTriple(scanner: Scanner, needs: NeedTable, key: number, place: numb
 function find(scanner: Scanner, needs: NeedTable, key: number, place: number, hits: Hits): void {
   const begin = itemsAt(scanner, key)
   if (begin < 0) return
+  if (!hits.isListed) listHeard(hits)
   const { postings } = scanner
   const end = begin + postings[begin]!
   for (let i = begin + 1; i <= end; i++)
     if (needs.areHeard(postings[i]!, hits.heard, hits.now)) add(hits, postings[i]!, place)
+}
+
+/** Once for a line, and only if it is asked for. */
+function listHeard(hits: Hits): void {
+  hits.isListed = true
+  const now = (hits.now + 1) | 0
+  hits.now = now
+  const { sounds, heard, length } = hits
+  for (let place = 1; place <= length; place++) heard[sounds[place]! & (SKIPPABLE - 1)] = now
 }
 
 function add(hits: Hits, item: number, place: number): void {

@@ -27,7 +27,8 @@ export const BARE_COUNTS = Int32Array.from(
 )
 
 /** Keys of the anchor table; those for lines bare of light words are `BARE_KEY` higher. */
-export const CHARACTER_KEY = (CLASS_COUNT + 1) * CLASS_COUNT ** 2
+export const PAIR_KEYS = CLASS_COUNT * CLASS_COUNT
+export const CHARACTER_KEY = (CLASS_COUNT + 1) * PAIR_KEYS
 export const BARE_KEY = CHARACTER_KEY + 0x10000
 
 /** What is searched for on behalf of one speaker. */
@@ -136,11 +137,11 @@ export function mayHave({ triples, tripleShift }: Scanner, key: number): boolean
 }
 
 export function pairKey(a: number, b: number): number {
-  return a * CLASS_COUNT + b
+  return Math.imul(a, CLASS_COUNT) + b
 }
 
 export function tripleKey(a: number, b: number, c: number): number {
-  return ((a + 1) * CLASS_COUNT + b) * CLASS_COUNT + c
+  return Math.imul(a + 1, PAIR_KEYS) + pairKey(b, c)
 }
 
 function hash(key: number, shift: number): number {
