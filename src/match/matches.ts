@@ -1,17 +1,16 @@
 /** Finds where groups of patterns stand in a line: scan, ask the patterns around their anchors, walk those that may stand. */
 import type { Pattern, SoundTolerance } from '../model.ts'
 import type { Folded } from '../text/fold.ts'
-import type { Anchor } from './anchors.ts'
+import { type Anchoring, anchoringOf } from './anchoring.ts'
 import { Automata } from './automaton.ts'
 import { type Commonness, commonnessOfBooks } from './commonness.ts'
 import { markStutters } from './heard.ts'
-import { type Item, itemOf, literalMayStand } from './item.ts'
+import { type Item, literalMayStand } from './item.ts'
 import { addMatches, FARTHEST_PARTS, type Match, type Stretch } from './join.ts'
 import { NeedTable } from './needs.ts'
 import { netAnywhere, netFrom } from './net.ts'
-import type { Part } from './part.ts'
-import { CUSTOMER, emptyHits, STAFF, scan } from './scan.ts'
-import { buildScanner, type Scanner } from './scanner.ts'
+import { Part } from './part.ts'
+import { emptyHits, scan } from './scan.ts'
 
 export type { Match } from './join.ts'
 
@@ -25,10 +24,9 @@ export interface Group {
 
 export interface Matcher {
   readonly items: readonly Item[]
-  /** By speaker. */
-  readonly scanners: readonly (Scanner | undefined)[]
+  readonly anchoring: Anchoring
+  readonly scanners: Anchoring['scanners']
   readonly tolerances: Uint8Array
-  /** Item -> the most units between its anchor and the ends of a match; 0: it is nothing but text. */
   readonly reaches: Uint16Array
   /** Item -> 1 if it has several parts. */
   readonly joined: Uint8Array
@@ -46,29 +44,43 @@ interface Candidate extends Stretch {
 
 const TOLERANCE = { off: 0, same: 1, near: 2 } as const
 
-/** Patterns without an anchor are left out (the loader reports them). Cost: linear in the number of patterns. */
-export function compileMatcher(groups: readonly Group[], common: Commonness = commonnessOfBooks()): Matcher {
-  const items: Item[] = []
-  const anchors: (readonly Anchor[])[] = []
-  groups.forEach((group, number) => {
-    for (const pattern of group.patterns) {
-      const made = itemOf(number, pattern, common)
-      items.push(made.item)
-      anchors.push(made.anchors)
-    }
-  })
-  const scannerFor = (speaker: number) =>
-    buildScanner(anchors.map((list, item) => (groups[items[item]!.group]!.speaker & speaker ? list : [])))
+/** Patterns without an anchor are left out (the loader reports them). `anchoring`: worked out before, or else how common sounds are. */
+export function compileMatcher(
+  groups: readonly Group[],
+  anchoring: Anchoring | Commonness = commonnessOfBooks(),
+): Matcher {
+  const items = groups.flatMap(({ patterns, speaker }, group) =>
+    patterns.map((pattern) => ({
+      group,
+      speaker,
+      pattern,
+      parts: pattern.parts.map((node) => new Part(node)),
+    })),
+  )
+  const { leads, heads, reaches, scanners } =
+    'leads' in anchoring
+      ? anchoring
+      : anchoringOf(
+          items.map(({ parts }) => parts),
+          items.map(({ speaker }) => speaker),
+          anchoring,
+        )
+  const searched: Item[] = items.map(({ group, pattern, parts }, i) => ({
+    group,
+    pattern,
+    parts,
+    lead: leads[i]!,
+    heads: heads[i]!,
+  }))
   return {
-    items,
-    scanners: [undefined, scannerFor(STAFF), scannerFor(CUSTOMER)],
+    items: searched,
+    anchoring: { leads, heads, reaches, scanners },
+    scanners,
     tolerances: Uint8Array.from(groups, (group) => TOLERANCE[group.sound]),
-    reaches: Uint16Array.from(items, ({ parts, lead }) =>
-      parts[lead]!.literal === '' ? parts[lead]!.reach() : 0,
-    ),
+    reaches,
     joined: Uint8Array.from(items, ({ parts }) => (parts.length > 1 ? 1 : 0)),
     needs: new NeedTable(items.length, (item) => items[item]!.pattern.parts),
-    ...automataOf(items),
+    ...automataOf(searched),
   }
 }
 

@@ -33,10 +33,6 @@ import {
 } from './scanner.ts'
 import { IS_LIGHT } from './skeleton.ts'
 
-/** Who may speak what is searched for; a bit set. */
-export const STAFF = 1
-export const CUSTOMER = 2
-
 /** Source unit -> sound class, with LIGHT on light words; 0 where nothing is heard. */
 const LIGHT = 15
 const SAID = SCAN_CLASS.map((sound, unit) => (sound !== 0 && IS_LIGHT[unit] ? sound | (1 << LIGHT) : sound))

@@ -1,8 +1,8 @@
 /** Whether a sound-alike is an error or another word: the odds move with the evidence. */
 import { describe, expect, test } from 'vitest'
+import { STAFF } from '../../src/match/anchoring.ts'
 import { soundConfidence } from '../../src/match/evidence.ts'
 import { compileMatcher, eachGroup, type Match, mayMatch } from '../../src/match/matches.ts'
-import { STAFF } from '../../src/match/scan.ts'
 import { parsePattern } from '../../src/phrasebook/pattern.ts'
 import { fold } from '../../src/text/fold.ts'
 
