@@ -1,6 +1,6 @@
 /** The segmenter's vote: does a word of the line straddle an end of the match? (我不管理: 管理 straddles the end of 我不管) */
 import type { Folded } from '../text/fold.ts'
-import { wordStartsIn } from '../text/segment.ts'
+import { wordStartsAround } from '../text/segment.ts'
 import type { Match } from './matches.ts'
 import type { Way } from './way.ts'
 
@@ -27,8 +27,8 @@ function straddles(line: Folded, match: Match, part: Way, edge: number): string 
   let to = edge
   while (to < line.length && to < edge + SIGHT && (to === edge || line.pause[to] === 0)) to++
   const codes = spoken(line, match, from, to)
-  const starts = wordStartsIn(codes, to - from)
   const middle = edge - from
+  const starts = wordStartsAround(codes, to - from, middle)
   if (isStart(starts, middle)) return undefined
   let first = middle
   while (!isStart(starts, first)) first--
