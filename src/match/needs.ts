@@ -6,16 +6,19 @@
  */
 import type { PatternNode } from '../model.ts'
 import { FOLDED } from '../text/fold.ts'
-import { classesOf, classFrequency } from '../text/sound.ts'
+import { CLASS_COUNT, classesOf, classFrequency } from '../text/sound.ts'
 
 /** More sets than this refuse hardly any line more. */
 const MOST_NEEDS = 4
 /** Units of an ordinary line. */
 const LINE = 20
-/** What finding out about a set costs besides asking for each of its sounds. */
+/** What finding out about a set costs besides asking for each of its sounds, and what a large one costs whatever its size. */
 const FIXED_COST = 2
+const LARGE = 8
 /** Asking for more than this is dearer than asking an automaton. */
-const TOO_DEAR = 60
+const TOO_DEAR = 80
+/** Numbers that hold a bit for each sound. */
+export const SOUND_WORDS = Math.ceil(CLASS_COUNT / 32)
 
 interface Need {
   readonly sounds: readonly number[]
@@ -27,7 +30,7 @@ interface Need {
 export function needsOf(parts: readonly PatternNode[]): (readonly number[])[] {
   const needs = parts.flatMap(needsOfNode).map(({ sounds, share }) => {
     const refuses = (1 - Math.min(1, share)) ** LINE
-    return { sounds, price: (sounds.length + FIXED_COST) / refuses }
+    return { sounds, price: (Math.min(sounds.length, LARGE) + FIXED_COST) / refuses }
   })
   return needs
     .filter(({ price }) => price < TOO_DEAR)
@@ -67,10 +70,26 @@ function rarestFirst(needs: Need[]): Need[] {
   return needs.sort((a, b) => a.share - b.share)
 }
 
+/** The sounds of one line. */
+export interface Heard {
+  /** Sound -> `now` if the line has it. */
+  readonly at: Int32Array
+  now: number
+  /** A bit for each sound of the line. */
+  readonly bits: Int32Array
+}
+
+export function nothingHeard(): Heard {
+  return { at: new Int32Array(CLASS_COUNT), now: 0, bits: new Int32Array(SOUND_WORDS) }
+}
+
+/** Stands in a run instead of its length: a bit for each sound follows. */
+const BITS = -1
+
 /** The needs of many items in one block of integers; what an item needs is worked out when it is first asked. */
 export class NeedTable {
-  /** Runs of sounds, each headed by its length; 0 ends the runs of an item. */
-  private runs = new Uint16Array(1024)
+  /** Runs of sounds, each headed by its length, or of bits; 0 ends the runs of an item. */
+  private runs = new Int32Array(1024)
   private used = 1
   /** Item -> where its runs begin; 0 while nobody asked. */
   private readonly begins: Int32Array
@@ -81,15 +100,23 @@ export class NeedTable {
     this.partsOf = partsOf
   }
 
-  /** False if something that the item needs was not heard: `heard[sound]` is `now` where it was. */
-  areHeard(item: number, heard: Int32Array, now: number): boolean {
+  /** False if something that the item needs was not heard. */
+  areHeard(item: number, heard: Heard): boolean {
     let at = this.begins[item]! || this.add(item)
     const { runs } = this
+    const { now, bits } = heard
     for (let length = runs[at]!; length !== 0; length = runs[at]!) {
+      if (length === BITS) {
+        let common = 0
+        for (let word = 0; word < SOUND_WORDS; word++) common |= runs[at + 1 + word]! & bits[word]!
+        if (common === 0) return false
+        at += 1 + SOUND_WORDS
+        continue
+      }
       const end = at + length
       do {
         if (++at > end) return false
-      } while (heard[runs[at]!] !== now)
+      } while (heard.at[runs[at]!] !== now)
       at = end + 1
     }
     return true
@@ -97,9 +124,9 @@ export class NeedTable {
 
   private add(item: number): number {
     const begin = this.used
-    const numbers = [...needsOf(this.partsOf(item)).flatMap((sounds) => [sounds.length, ...sounds]), 0]
+    const numbers = [...needsOf(this.partsOf(item)).flatMap(runOf), 0]
     if (begin + numbers.length > this.runs.length) {
-      const larger = new Uint16Array((begin + numbers.length) * 2)
+      const larger = new Int32Array((begin + numbers.length) * 2)
       larger.set(this.runs)
       this.runs = larger
     }
@@ -108,4 +135,11 @@ export class NeedTable {
     this.begins[item] = begin
     return begin
   }
+}
+
+function runOf(sounds: readonly number[]): number[] {
+  if (sounds.length <= LARGE) return [sounds.length, ...sounds]
+  const bits = new Int32Array(SOUND_WORDS)
+  for (const sound of sounds) bits[sound >> 5]! |= 1 << (sound & 31)
+  return [BITS, ...bits]
 }

@@ -11,8 +11,8 @@
  */
 import { FOLDED, SCAN_CLASS } from '../text/fold.ts'
 import { CLASS_COUNT } from '../text/sound.ts'
-import { LINE_END, LINE_START, markFiller, SKIPPABLE, SOUND_COUNT } from './heard.ts'
-import type { NeedTable } from './needs.ts'
+import { LINE_END, LINE_START, markFiller, SKIPPABLE } from './heard.ts'
+import { type Heard, type NeedTable, nothingHeard } from './needs.ts'
 import {
   BARE_COUNTS,
   BARE_KEY,
@@ -51,11 +51,9 @@ export interface Hits {
   /** The sound classes of the folded units, unit u at `sounds[u + 1]`, between LINE_START and LINE_END. */
   sounds: Uint16Array
   length: number
-  /** Sound -> `now` if the line has it. */
-  readonly heard: Int32Array
-  now: number
-  /** That has been noted. */
-  isListed: boolean
+  /** Noted when something is first asked for. */
+  readonly heard: Heard
+  isNoted: boolean
   /** See `listen`. */
   events: Int32Array
 }
@@ -68,9 +66,8 @@ export function emptyHits(): Hits {
     sounds: new Uint16Array(512),
     events: new Int32Array(512 * EVENT),
     length: 0,
-    heard: new Int32Array(SOUND_COUNT),
-    now: 0,
-    isListed: false,
+    heard: nothingHeard(),
+    isNoted: false,
   }
 }
 
@@ -82,7 +79,7 @@ export function scan(scanner: Scanner, needs: NeedTable, text: string, hits: Hit
   }
   hits.count = 0
   hits.fillers = false
-  hits.isListed = false
+  hits.isNoted = false
   const end = listen(scanner.cells, text, hits)
   if (end === 0) return
   const { events } = hits
@@ -193,20 +190,25 @@ function findTriple(scanner: Scanner, needs: NeedTable, key: number, place: numb
 function find(scanner: Scanner, needs: NeedTable, key: number, place: number, hits: Hits): void {
   const begin = itemsAt(scanner, key)
   if (begin < 0) return
-  if (!hits.isListed) listHeard(hits)
+  if (!hits.isNoted) noteHeard(hits)
   const { postings } = scanner
   const end = begin + postings[begin]!
   for (let i = begin + 1; i <= end; i++)
-    if (needs.areHeard(postings[i]!, hits.heard, hits.now)) add(hits, postings[i]!, place)
+    if (needs.areHeard(postings[i]!, hits.heard)) add(hits, postings[i]!, place)
 }
 
-/** Once for a line, and only if it is asked for. */
-function listHeard(hits: Hits): void {
-  hits.isListed = true
-  const now = (hits.now + 1) | 0
-  hits.now = now
+function noteHeard(hits: Hits): void {
   const { sounds, heard, length } = hits
-  for (let place = 1; place <= length; place++) heard[sounds[place]! & (SKIPPABLE - 1)] = now
+  const { at, bits } = heard
+  const now = (heard.now + 1) | 0
+  hits.isNoted = true
+  heard.now = now
+  bits.fill(0)
+  for (let place = 1; place <= length; place++) {
+    const sound = sounds[place]! & (SKIPPABLE - 1)
+    at[sound] = now
+    bits[sound >> 5]! |= 1 << (sound & 31)
+  }
 }
 
 function add(hits: Hits, item: number, place: number): void {

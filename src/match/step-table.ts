@@ -1,11 +1,21 @@
 /** A table of remembered steps: (state, letter) -> state, in one block of integers whatever number of automata share it. */
 
-const FREE = -1
+/** Both the key and the value of a free cell. */
+export const FREE = -1
 /** A letter has so many bits in a key, a state the rest. */
 const LETTER_BITS = 12
 export const MOST_LETTERS = 1 << LETTER_BITS
 export const MOST_STATES = (1 << (32 - LETTER_BITS)) - 2
 const FIRST_SIZE = 1 << 12
+
+export function keyOf(state: number, letter: number): number {
+  return (state << LETTER_BITS) | letter
+}
+
+/** The cell at which the search for a key begins. */
+export function slotOf(key: number, shift: number): number {
+  return (Math.imul(key, 0x9e3779b1) >>> shift) << 1
+}
 
 /**
  * Open addressing: cell 2i holds a key, cell 2i + 1 its value. Rejected: a row of letters for each state. Of the letters of
@@ -17,22 +27,18 @@ export class StepTable {
   shift = 32 - Math.log2(FIRST_SIZE)
   private count = 0
 
-  /** Undefined as -1. */
+  /** -1 where nothing was set. */
   get(state: number, letter: number): number {
-    const key = (state << LETTER_BITS) | letter
+    const key = keyOf(state, letter)
     const { cells } = this
-    let at = (Math.imul(key, 0x9e3779b1) >>> this.shift) << 1
-    for (;;) {
-      const found = cells[at]!
-      if (found === key) return cells[at + 1]!
-      if (found === FREE) return -1
-      at = (at + 2) & (cells.length - 1)
-    }
+    let at = slotOf(key, this.shift)
+    while (cells[at] !== key && cells[at] !== FREE) at = (at + 2) & (cells.length - 1)
+    return cells[at + 1]!
   }
 
   set(state: number, letter: number, value: number): void {
     if (++this.count * 8 > this.cells.length * 3) this.grow()
-    this.put((state << LETTER_BITS) | letter, value)
+    this.put(keyOf(state, letter), value)
   }
 
   clear(): void {
@@ -43,7 +49,7 @@ export class StepTable {
 
   private put(key: number, value: number): void {
     const { cells } = this
-    let at = (Math.imul(key, 0x9e3779b1) >>> this.shift) << 1
+    let at = slotOf(key, this.shift)
     while (cells[at] !== FREE) at = (at + 2) & (cells.length - 1)
     cells[at] = key
     cells[at + 1] = value

@@ -19,7 +19,7 @@ import {
   reset,
   step,
 } from './step.ts'
-import { MOST_LETTERS, MOST_STATES, StepTable } from './step-table.ts'
+import { FREE, keyOf, MOST_LETTERS, MOST_STATES, StepTable, slotOf } from './step-table.ts'
 import { walk, wayOf } from './walk.ts'
 import type { Way } from './way.ts'
 
@@ -87,16 +87,37 @@ export function walkAgain(walker: Walker, line: Folded, from: number, to: number
   stepsTaken += to - from
   let state = begin(walker)
   if (from === 0) state = arriveAt(walker, state, LETTER_OF_START << HOW_BITS, LINE_BEGINS, -1, length, ways)
+  let { cells, shift } = table
+  let mask = cells.length - 1
+  const { letters } = walker
+  let { byNumber } = letters
   for (let unit = from; unit < to; unit++) {
     const code = codes[unit]!
-    const letter = walker.letters.byNumber[NUMBER_OF[code]!] || walker.letters.of(code)
-    const how =
-      (letter << HOW_BITS) | (skippable[unit] !== 0 ? SKIPPABLE : 0) | (pause[unit] === 2 ? PAUSING : 0)
-    state = arriveAt(walker, state, how, code, unit, length, ways)
+    let letter = byNumber[NUMBER_OF[code]!]!
+    if (!(letter > 0)) {
+      letter = letters.of(code)
+      byNumber = letters.byNumber
+    }
+    letter = (letter << HOW_BITS) | (skippable[unit] !== 0 ? SKIPPABLE : 0) | (pause[unit] === 2 ? PAUSING : 0)
+    // The look-up of StepTable.get, written out: this is all that most steps do.
+    const key = keyOf(state, letter)
+    let at = slotOf(key, shift)
+    while (cells[at] !== key && cells[at] !== FREE) at = (at + 2) & mask
+    let next = cells[at + 1]!
+    if (next < 0) {
+      next = advance(walker, state, letter, code)
+      cells = table.cells
+      shift = table.shift
+      mask = cells.length - 1
+    }
+    // The lowest bit says that something arrived.
+    if ((next & 1) !== 0) arrive(next >> 1, unit, length, ways)
+    state = next >> 1
   }
   if (to === length) arriveAt(walker, state, LETTER_OF_END << HOW_BITS, LINE_ENDS, length, length, ways)
 }
 
+/** The same at an edge of the line. */
 function arriveAt(
   walker: Walker,
   state: number,
@@ -108,10 +129,12 @@ function arriveAt(
 ): number {
   let next = table.get(state, letter)
   if (next < 0) next = advance(walker, state, letter, heard)
-  // The lowest bit says that something arrived.
-  if ((next & 1) !== 0)
-    for (const arrival of states[next >> 1]!.arrivals) ways.push(wayOf(arrival, unit, length))
+  if ((next & 1) !== 0) arrive(next >> 1, unit, length, ways)
   return next >> 1
+}
+
+function arrive(state: number, unit: number, length: number, ways: Way[]): void {
+  for (const arrival of states[state]!.arrivals) ways.push(wayOf(arrival, unit, length))
 }
 
 function begin(walker: Walker): number {
