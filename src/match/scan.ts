@@ -22,11 +22,11 @@ import {
   CHARACTER_KEY,
   COUNTS,
   FILLER,
-  itemsAt,
   mayHave,
   PAIR,
   PAIR_KEYS,
   pairKey,
+  runOf,
   type Scanner,
   TRIPLE,
   tripleKey,
@@ -188,12 +188,13 @@ function findTriple(scanner: Scanner, needs: NeedTable, key: number, place: numb
 }
 
 function find(scanner: Scanner, needs: NeedTable, key: number, place: number, hits: Hits): void {
-  const begin = itemsAt(scanner, key)
-  if (begin < 0) return
+  const run = runOf(scanner, key)
+  if (run < 0) return
   if (!hits.isNoted) noteHeard(hits)
   const { postings } = scanner
-  const end = begin + postings[begin]!
-  for (let i = begin + 1; i <= end; i++)
+  const begin = run + 2
+  const end = begin + postings[run + 1]!
+  for (let i = begin; i < end; i++)
     if (needs.areHeard(postings[i]!, hits.heard)) add(hits, postings[i]!, place)
 }
 

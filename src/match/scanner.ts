@@ -31,6 +31,9 @@ export const PAIR_KEYS = CLASS_COUNT * CLASS_COUNT
 export const CHARACTER_KEY = (CLASS_COUNT + 1) * PAIR_KEYS
 export const BARE_KEY = CHARACTER_KEY + 0x10000
 
+const MARK_BITS = 6
+const MARK = (1 << MARK_BITS) - 1
+
 /** What is searched for on behalf of one speaker. */
 export interface Scanner {
   /** For each pair of classes (previous * CLASS_COUNT + this): what may end here. */
@@ -38,10 +41,10 @@ export interface Scanner {
   /** A bit for each anchor of three, by the top bits of its hash. */
   readonly triples: Int32Array
   readonly tripleShift: number
-  /** Anchors by hash, open addressing: in 2i the key plus 1, 0 where free; in 2i + 1 where its items begin. */
-  readonly keys: Int32Array
-  readonly keyShift: number
-  /** Runs of item numbers, each headed by its length. */
+  /** Anchors by hash, open addressing: where an anchor's run begins, with `MARK_BITS` of its hash below; 0 where free. */
+  readonly slots: Int32Array
+  readonly slotShift: number
+  /** Runs of item numbers, each headed by its key and its length. Sorted by key, so those of common sounds lie together. */
   readonly postings: Int32Array
 }
 
@@ -93,41 +96,42 @@ function mark(cells: Int32Array, anchor: Anchor): void {
 
 /** `pairs`: key * items + item, sorted. */
 function table(pairs: Float64Array, items: number) {
-  const postings: number[] = []
+  // A run never begins at 0, which stands for a free slot.
+  const postings = [0]
   const starts: number[] = []
-  const found: number[] = []
   let last = -1
   for (let i = 0; i < pairs.length; i++) {
     if (pairs[i] === pairs[i - 1]) continue
     const key = Math.floor(pairs[i]! / items)
     if (key !== last) {
-      found.push(key)
-      starts.push(postings.push(0) - 1)
+      starts.push(postings.length)
+      postings.push(key, 0)
       last = key
     }
-    postings[starts.at(-1)!]!++
+    postings[starts.at(-1)! + 1]!++
     postings.push(pairs[i]! % items)
   }
-  const keyBits = Math.ceil(Math.log2(found.length * 2 + 2))
-  const keyShift = 32 - keyBits
-  const keys = new Int32Array(2 << keyBits)
-  found.forEach((key, i) => {
-    let slot = hash(key, keyShift) << 1
-    while (keys[slot] !== 0) slot = (slot + 2) & (keys.length - 1)
-    keys[slot] = key + 1
-    keys[slot + 1] = starts[i]!
-  })
-  return { keys, keyShift, postings: Int32Array.from(postings) }
+  const bits = Math.ceil(Math.log2(starts.length * 1.5 + 2))
+  const slots = new Int32Array(1 << bits)
+  for (const start of starts) {
+    const hashed = hash(postings[start]!, 0)
+    let slot = hashed >>> (32 - bits)
+    while (slots[slot] !== 0) slot = (slot + 1) & (slots.length - 1)
+    slots[slot] = (start << MARK_BITS) | (hashed & MARK)
+  }
+  return { slots, slotShift: 32 - bits, postings: Int32Array.from(postings) }
 }
 
-/** Where the items of an anchor begin in `postings`; -1 if nothing has that anchor. */
-export function itemsAt({ keys, keyShift }: Scanner, key: number): number {
-  let slot = hash(key, keyShift) << 1
-  while (keys[slot] !== key + 1) {
-    if (keys[slot] === 0) return -1
-    slot = (slot + 2) & (keys.length - 1)
+/** Where the run of an anchor begins in `postings`; -1 if nothing has that anchor. */
+export function runOf({ slots, slotShift, postings }: Scanner, key: number): number {
+  const hashed = hash(key, 0)
+  const mark = hashed & MARK
+  let slot = hashed >>> slotShift
+  for (let found = slots[slot]!; found !== 0; found = slots[slot]!) {
+    if ((found & MARK) === mark && postings[found >>> MARK_BITS] === key) return found >>> MARK_BITS
+    slot = (slot + 1) & (slots.length - 1)
   }
-  return keys[slot + 1]!
+  return -1
 }
 
 /** False if there is no such anchor of three; if there is none, mostly. */

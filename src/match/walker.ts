@@ -98,7 +98,8 @@ export function walkAgain(walker: Walker, line: Folded, from: number, to: number
       letter = letters.of(code)
       byNumber = letters.byNumber
     }
-    letter = (letter << HOW_BITS) | (skippable[unit] !== 0 ? SKIPPABLE : 0) | (pause[unit] === 2 ? PAUSING : 0)
+    letter =
+      (letter << HOW_BITS) | (skippable[unit] !== 0 ? SKIPPABLE : 0) | (pause[unit] === 2 ? PAUSING : 0)
     // The look-up of StepTable.get, written out: this is all that most steps do.
     const key = keyOf(state, letter)
     let at = slotOf(key, shift)
