@@ -92,11 +92,13 @@ function automataOf(items: readonly Item[]): Pick<Matcher, 'automata' | 'partAut
     partAutomata.set(i, items.length * 2 + parts.length)
     parts.push(...item.parts)
   })
-  const automata = new Automata(items.length * 2 + parts.length, (number) => {
-    if (number >= items.length * 2) return netAnywhere([parts[number - items.length * 2]!.graph()])
+  const pairs = items.length * 2
+  const netOf = (number: number) => {
+    if (number >= pairs) return netAnywhere([parts[number - pairs]!.graph()])
     const item = items[number >> 1]!
     return netFrom(item.parts[item.lead]!.graph(), item.heads, (number & 1) === 1)
-  })
+  }
+  const automata = new Automata(pairs + parts.length, netOf, pairs)
   return { automata, partAutomata }
 }
 
