@@ -1,19 +1,19 @@
 /** A table of remembered steps: (state, letter) -> state, in one block of integers whatever number of automata share it. */
 
 /** Both the key and the value of a free cell. */
-export const FREE = -1
+const FREE = -1
 /** A letter has so many bits in a key, a state the rest. */
 const LETTER_BITS = 12
 export const MOST_LETTERS = 1 << LETTER_BITS
 export const MOST_STATES = (1 << (32 - LETTER_BITS)) - 2
 const FIRST_SIZE = 1 << 12
 
-export function keyOf(state: number, letter: number): number {
+function keyOf(state: number, letter: number): number {
   return (state << LETTER_BITS) | letter
 }
 
 /** The cell at which the search for a key begins. */
-export function slotOf(key: number, shift: number): number {
+function slotOf(key: number, shift: number): number {
   return (Math.imul(key, 0x9e3779b1) >>> shift) << 1
 }
 

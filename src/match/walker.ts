@@ -19,7 +19,7 @@ import {
   reset,
   step,
 } from './step.ts'
-import { FREE, keyOf, MOST_LETTERS, MOST_STATES, StepTable, slotOf } from './step-table.ts'
+import { MOST_LETTERS, MOST_STATES, StepTable } from './step-table.ts'
 import { walk, wayOf } from './walk.ts'
 import type { Way } from './way.ts'
 
@@ -63,6 +63,12 @@ const REST = 200_000
 
 const table = new StepTable()
 let states: State[] = []
+/**
+ * For each state the two units heard in it last, each with what they led to: a phrase said again is walked along a few
+ * cache lines, since its states were numbered one after the other.
+ */
+let lately = new Int32Array(1 << 12).fill(-1)
+const RECORD = 4
 let positions = 0
 let epoch = 0
 let stepsTaken = 0
@@ -87,30 +93,13 @@ export function walkAgain(walker: Walker, line: Folded, from: number, to: number
   stepsTaken += to - from
   let state = begin(walker)
   if (from === 0) state = arriveAt(walker, state, LETTER_OF_START << HOW_BITS, LINE_BEGINS, -1, length, ways)
-  let { cells, shift } = table
-  let mask = cells.length - 1
-  const { letters } = walker
-  let { byNumber } = letters
   for (let unit = from; unit < to; unit++) {
     const code = codes[unit]!
-    let letter = byNumber[NUMBER_OF[code]!]!
-    if (!(letter > 0)) {
-      letter = letters.of(code)
-      byNumber = letters.byNumber
-    }
-    letter =
-      (letter << HOW_BITS) | (skippable[unit] !== 0 ? SKIPPABLE : 0) | (pause[unit] === 2 ? PAUSING : 0)
-    // The look-up of StepTable.get, written out: this is all that most steps do.
-    const key = keyOf(state, letter)
-    let at = slotOf(key, shift)
-    while (cells[at] !== key && cells[at] !== FREE) at = (at + 2) & mask
-    let next = cells[at + 1]!
-    if (next < 0) {
-      next = advance(walker, state, letter, code)
-      cells = table.cells
-      shift = table.shift
-      mask = cells.length - 1
-    }
+    const how = (skippable[unit] !== 0 ? SKIPPABLE : 0) | (pause[unit] === 2 ? PAUSING : 0)
+    const key = (code << HOW_BITS) | how
+    const at = state * RECORD
+    let next = lately[at] === key ? lately[at + 1]! : lately[at + 2] === key ? lately[at + 3]! : -1
+    if (next < 0) next = lookUp(walker, state, key, code, how)
     // The lowest bit says that something arrived.
     if ((next & 1) !== 0) arrive(next >> 1, unit, length, ways)
     state = next >> 1
@@ -132,6 +121,22 @@ function arriveAt(
   if (next < 0) next = advance(walker, state, letter, heard)
   if ((next & 1) !== 0) arrive(next >> 1, unit, length, ways)
   return next >> 1
+}
+
+/** For a unit that is not among the state's latest; it is from now on. */
+function lookUp(walker: Walker, state: number, key: number, code: number, how: number): number {
+  const { letters } = walker
+  const letter = ((letters.byNumber[NUMBER_OF[code]!] || letters.of(code)) << HOW_BITS) | how
+  const before = epoch
+  let next = table.get(state, letter)
+  if (next < 0) next = advance(walker, state, letter, code)
+  if (epoch !== before) return next
+  const at = state * RECORD
+  lately[at + 2] = lately[at]!
+  lately[at + 3] = lately[at + 1]!
+  lately[at] = key
+  lately[at + 1] = next
+  return next
 }
 
 function arrive(state: number, unit: number, length: number, ways: Way[]): void {
@@ -174,6 +179,11 @@ function remember(walker: Walker, state: State): number {
   if (known !== undefined) return known
   const value = states.length * 2 + (state.arrivals.length > 0 ? 1 : 0)
   states.push(state)
+  if (states.length * RECORD > lately.length) {
+    const larger = new Int32Array(lately.length * 2).fill(-1)
+    larger.set(lately)
+    lately = larger
+  }
   positions += state.active.length + state.arrivals.length + 4
   walker.states.set(description, value)
   return value
@@ -182,6 +192,7 @@ function remember(walker: Walker, state: State): number {
 function forget(): void {
   if (stepsTaken < states.length * WORTHWHILE) rest = REST
   table.clear()
+  lately = new Int32Array(1 << 12).fill(-1)
   states = []
   positions = 0
   stepsTaken = 0
