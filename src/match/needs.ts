@@ -39,6 +39,24 @@ export function needsOf(parts: readonly PatternNode[]): (readonly number[])[] {
     .map(({ sounds }) => sounds)
 }
 
+/** A bit for each of some sounds of which any of the patterns has one; undefined where one can stand without any. */
+export function anyOf(patterns: readonly (readonly PatternNode[])[]): Int32Array | undefined {
+  const bits = new Int32Array(SOUND_WORDS)
+  for (const parts of patterns) {
+    const [rarest] = rarestFirst(parts.flatMap(needsOfNode))
+    if (rarest === undefined) return undefined
+    for (const sound of rarest.sounds) bits[sound >> 5]! |= 1 << (sound & 31)
+  }
+  return bits
+}
+
+/** `a` and `b` have a bit in common. */
+export function overlap(a: Int32Array, b: Int32Array): boolean {
+  let common = 0
+  for (let word = 0; word < SOUND_WORDS; word++) common |= a[word]! & b[word]!
+  return common !== 0
+}
+
 function needsOfNode(node: PatternNode): Need[] {
   switch (node.type) {
     case 'text':
