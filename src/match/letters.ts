@@ -8,7 +8,7 @@ import { IS_DATE, IS_LIGHT_CHARACTER, IS_NUMBER, likest } from './step.ts'
 export const NUMBER_OF = new Uint16Array(65536)
 let numbered = 0
 
-export function numberOf(code: number): number {
+function numberOf(code: number): number {
   if (NUMBER_OF[code] === 0) NUMBER_OF[code] = ++numbered
   return NUMBER_OF[code]!
 }

@@ -43,7 +43,7 @@ export const LINE_BEGINS = -1
 export const LINE_ENDS = -2
 
 /** What one more of each adds to `counts`. */
-export const ONE = {
+const ONE = {
   text: 1,
   substituted: 1 << 8,
   light: 1 << 13,
@@ -102,7 +102,7 @@ export function step(
 }
 
 /** A match may begin with this unit. */
-export function mayBegin(graph: Graph, heard: number): boolean {
+function mayBegin(graph: Graph, heard: number): boolean {
   return heard < 0 || branchesOf(graph).opens[SCAN_CLASS[heard]!] === 1
 }
 

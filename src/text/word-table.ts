@@ -99,8 +99,7 @@ export function unitsOf(text: string): Uint16Array {
   return Uint16Array.from({ length: text.length }, (_, i) => text.charCodeAt(i))
 }
 
-/** For words taught later: `long` must have room. */
-export function addLong(long: Int32Array, units: Uint16Array): void {
+function addLong(long: Int32Array, units: Uint16Array): void {
   const hash = hashOf(units, 0, units.length)
   let at = hash & (long.length - 1)
   while (long[at] !== 0 && long[at] !== hash) at = (at + 1) & (long.length - 1)

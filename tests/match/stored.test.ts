@@ -1,6 +1,8 @@
 /** Anchors that the build stores are taken for the book that they were made for, and for no other. */
+import { deserialize } from 'node:v8'
 import { expect, test } from 'vitest'
-import { storedAnchoring, storedName } from '../../src/match/stored.ts'
+import { compileMachine } from '../../src/match/check.ts'
+import { storeAnchoring, storedAnchoring, storedName } from '../../src/match/stored.ts'
 import { book } from '../books/shipped.ts'
 
 test('another order of phrases, one phrase more, another version: another name', () => {
@@ -15,4 +17,9 @@ test('another order of phrases, one phrase more, another version: another name',
 
 test('the sources use none: what the build stored is for the code that was built', () => {
   expect(storedAnchoring(book)).toBeUndefined()
+})
+
+test('what is stored comes back as it was', () => {
+  const { anchoring } = compileMachine({ ...book, phrases: book.phrases.slice(0, 3) }).phrases
+  expect(deserialize(storeAnchoring(anchoring))).toEqual(anchoring)
 })
