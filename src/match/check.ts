@@ -5,7 +5,7 @@ import { teachWords } from '../text/segment.ts'
 import { CUSTOMER, STAFF } from './anchoring.ts'
 import { commonnessIn } from './commonness.ts'
 import type { Recognition } from './evidence.ts'
-import { compileGuards, type Guards, lookAround, type Surroundings } from './guards.ts'
+import { compileGuards, type Guards, Surroundings } from './guards.ts'
 import { compileMatcher, eachGroup, type Matcher, mayMatch } from './matches.ts'
 import { storedAnchoring } from './stored.ts'
 import { type Judgement, judge } from './verify.ts'
@@ -81,11 +81,7 @@ export function trace(
 
 /** For the text that `mayMatch` was asked about last. */
 function judgeAll(machine: Machine, line: Folded, recognition: Recognition, visit: Visit): void {
-  let surroundings: Surroundings | undefined
-  const around = () => {
-    surroundings ??= lookAround(machine.guards(), line)
-    return surroundings
-  }
+  const around = new Surroundings(line, machine.guards)
   eachGroup(machine.phrases, line, (group, matches) => {
     const phrase = machine.book.phrases[group]!
     visit(phrase, judge(line, phrase, matches, around, recognition), line)

@@ -27,11 +27,21 @@ interface Objections {
 /** By phrase. */
 export type Guards = ReadonlyMap<Phrase, Objections>
 
-/** What stands around the candidates of one line. */
-export interface Surroundings {
-  readonly guards: Guards
-  readonly reading: Reading
+/** What stands around the candidates of one line; worked out when the first of them is doubtful. */
+export class Surroundings {
   readonly line: Folded
+  readonly guards: () => Guards
+  private read: Reading | undefined
+
+  constructor(line: Folded, guards: () => Guards) {
+    this.line = line
+    this.guards = guards
+  }
+
+  reading(): Reading {
+    this.read ??= readingOf(this.line)
+    return this.read
+  }
 }
 
 /** Source unit -> the quotation mark that it is, if one. A straight one opens when read backwards, and closes when read on. */
@@ -63,17 +73,11 @@ export function compileGuards(book: Phrasebook): Guards {
   )
 }
 
-export function lookAround(guards: Guards, line: Folded): Surroundings {
-  return { guards, line, reading: readingOf(line) }
-}
-
 /** The first objection to a candidate of a phrase, exceptions before guards; undefined: none. */
-export function objectionTo(
-  { guards, line, reading }: Surroundings,
-  phrase: Phrase,
-  match: Match,
-): Objection | undefined {
-  const objections = guards.get(phrase)!
+export function objectionTo(around: Surroundings, phrase: Phrase, match: Match): Objection | undefined {
+  const { line } = around
+  const objections = around.guards().get(phrase)!
+  const reading = around.reading()
   if (objections.exceptions !== undefined) {
     for (const exception of wordingsIn(objections.exceptions, reading))
       if (touches(exception, match)) return { verdict: 'excepted', words: wordsOf(line, exception) }

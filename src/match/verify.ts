@@ -32,7 +32,7 @@ export function judge(
   line: Folded,
   phrase: Phrase,
   matches: readonly Match[],
-  around: () => Surroundings,
+  around: Surroundings,
   recognition: Recognition,
 ): readonly Judgement[] {
   if (taken.length < line.length) taken = new Uint8Array(line.length * 2)
@@ -75,7 +75,7 @@ function decide(
   phrase: Phrase,
   match: Match,
   how: MatchKind,
-  around: () => Surroundings,
+  around: Surroundings,
   recognition: Recognition,
 ): Judgement {
   const confidence = how === 'sound' ? soundConfidence(line, match, recognition) : variantConfidence(match)
@@ -86,7 +86,7 @@ function decide(
     if (word !== undefined) return dropped(match, how, 'inside-word', `落在词语「${word}」里`)
   }
   if (phrase.unless.length > 0 || phrase.guards.length > 0) {
-    const objection = objectionTo(around(), phrase, match)
+    const objection = objectionTo(around, phrase, match)
     if (objection !== undefined) return dropped(match, how, objection.verdict, `有「${objection.words}」`)
   }
   const why = how === 'sound' ? soundReason(line, match, confidence) : ''

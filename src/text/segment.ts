@@ -84,11 +84,15 @@ export function wordStartsAround(units: Uint16Array, length: number, middle: num
   return starts
 }
 
+/** Asking the segmenter is cheaper than looking for more taught words than this. */
+const MOST_TAUGHT = 50
+
 /** False if no word of the dictionary straddles the place: then the segmenter, which makes no words of its own, begins one there. */
 function mayStraddle(units: Uint16Array, length: number, middle: number): boolean {
   const table = wordTable()
   for (let from = 0; from < middle; from++)
     for (let to = middle + 1; to <= length; to++) if (mayBeWord(table, units, from, to)) return true
+  if (taught.size > MOST_TAUGHT) return true
   return taught.size > 0 && taughtStraddle(String.fromCharCode(...units.subarray(0, length)), middle)
 }
 
