@@ -1,13 +1,13 @@
 /**
  * Scans a line for anchors, in integers: one look-up a character says that nothing begins here.
  *
- * A byte for each pair of sound classes, whatever the number of phrases; then a bit set over hashed triples; and only
- * where both say yes the table of anchors is asked. A line is read twice at once, as it is and without light words
- * (skeleton.ts). It reads sounds, so the exact phrase and its misheard spellings are found in the same pass; it
- * over-reports and never decides.
+ * A cell for each pair of sound classes, whatever the number of phrases, says what may end there, and a few of its bits
+ * which sounds may stand before; then a bit set over hashed triples; and only where all say yes the table of anchors is
+ * asked, and each item of an anchor whether the line has what it needs (needs.ts). A line is read twice at once, as it
+ * is and without light words (skeleton.ts). It reads sounds, so the exact phrase and its misheard spellings are found in
+ * the same pass; it over-reports and never decides.
  * Rejected: a dense automaton (fast with 1,000 phrases, 300 MB with 100,000), a double array (slower than independent
- * look-ups, because each step waits for the one before), a signature of the whole line against which every candidate is
- * held (dearer than asking the candidates where they stand, automaton.ts).
+ * look-ups, because each step waits for the one before), a hashed signature of the whole line (it refuses too little).
  */
 import { FOLDED, SCAN_CLASS } from '../text/fold.ts'
 import { CLASS_COUNT } from '../text/sound.ts'
