@@ -28,14 +28,14 @@ const CONTEXT = 3
  */
 const WEIGHTS = {
   bias: -2.7,
-  likelihood: 0.43,
-  exact: 1.35,
-  sameSyllable: -0.5,
-  nearSyllable: -2.55,
-  straddling: -2.2,
-  between: -0.35,
+  likelihood: 0.38,
+  exact: 1.4,
+  sameSyllable: -0.55,
+  nearSyllable: -2.5,
+  straddling: -2.5,
+  between: -0.38,
   // Staff greet and thank in every second line; what only sets a rule off is rare.
-  kind: { courtesy: 1, forbidden: 0, cue: -0.6 },
+  kind: { courtesy: 1.5, forbidden: 0, cue: -1.6 },
   doubtfulRecogniser: 4,
 }
 /** More than this adds nothing to the evidence: a long pattern would prove anything. */
@@ -123,7 +123,8 @@ function straddling({ parts, substitutions }: Match, from: number, heard: string
     while (starts[first] !== 1) first--
     let last = unit - from + 1
     while (starts[last] !== 1) last++
-    if (last - first > 1 && parts.every(({ start, end }) => first + from < start || end < last + from)) count++
+    if (last - first > 1 && parts.every(({ start, end }) => first + from < start || end < last + from))
+      count++
   }
   return count
 }

@@ -71,7 +71,8 @@ function decide(
     confidence,
     why,
   })
-  const confidence = how === 'sound' ? soundConfidence(line, match, recognition, phrase.kind) : variantConfidence(match)
+  const confidence =
+    how === 'sound' ? soundConfidence(line, match, recognition, phrase.kind) : variantConfidence(match)
   if (confidence < LEAST_CONFIDENCE)
     return dropped('unlikely-sound', soundReason(line, match, confidence), confidence)
   if (phrase.bounded) {

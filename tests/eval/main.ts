@@ -1,12 +1,14 @@
 /**
  * `npm run eval`: precision, recall and F1 by kind, family and noise class, calibration, rule statuses, the wrong lines.
  * Options: --lines FILE, --conversations FILE (each repeatable; default: the labelled files beside this one),
- * --phrasebook NAME|FILE, --corpus FILE (real dialogue: every forbidden finding is listed), --stress, --quiet.
+ * --phrasebook NAME|FILE, --corpus FILE (real dialogue: every forbidden finding is listed), --stress, --quiet,
+ * --calibrate (how sure a sound-alike is against how often it is right; --corpus then gives the innocent text).
  */
 import { readdirSync } from 'node:fs'
 import { parseArgs } from 'node:util'
 import { type Conversation, createChecker, loadPhrasebook } from '../../src/index.ts'
 import { table } from '../bench/measure.ts'
+import { printCalibration } from './calibrate.ts'
 import {
   judgeConversations,
   judgeLines,
@@ -27,19 +29,25 @@ const { values } = parseArgs({
     corpus: { type: 'string', multiple: true },
     phrasebook: { type: 'string', default: 'window-service' },
     stress: { type: 'boolean', default: false },
+    calibrate: { type: 'boolean', default: false },
     quiet: { type: 'boolean', default: false },
   },
 })
 const checker = createChecker(loadPhrasebook(values.phrasebook))
 const isDefault =
-  values.lines === undefined && values.conversations === undefined && values.corpus === undefined
+  values.lines === undefined &&
+  values.conversations === undefined &&
+  values.corpus === undefined &&
+  !values.calibrate
 
 for (const file of values.lines ?? (isDefault ? shipped('lines') : [])) {
   printLines(name(file), judgeLines(checker, readNdjson<LabelledLine>(file)))
 }
 for (const file of values.conversations ?? (isDefault ? shipped('conversations') : []))
   printConversations(file)
-for (const file of values.corpus ?? []) printCorpus(file)
+if (values.calibrate)
+  console.log(printCalibration(checker.phrasebook, (values.corpus ?? []).flatMap(textsOf)))
+else for (const file of values.corpus ?? []) printCorpus(file)
 if (values.stress) console.log(stress(checker, { rounds: 20 }).text)
 
 function shipped(kind: string): URL[] {
@@ -129,4 +137,8 @@ function printCorpus(file: string): void {
   console.log(
     `\n## ${name(file)}: ${found.length} forbidden findings in ${staffLines} staff lines\n${found.join('\n')}`,
   )
+}
+
+function textsOf(file: string): string[] {
+  return readNdjson<Conversation>(file).flatMap(({ lines }) => lines.map(({ text }) => text))
 }
