@@ -35,7 +35,7 @@ const WEIGHTS = {
   straddling: -2.5,
   between: -0.38,
   // Staff greet and thank in every second line; what only sets a rule off is rare.
-  kind: { courtesy: 1.5, forbidden: 0, cue: -1.6 },
+  kind: { courtesy: 1.5, forbidden: 0, cue: -0.4 },
   doubtfulRecogniser: 4,
 }
 /** More than this adds nothing to the evidence: a long pattern would prove anything. */

@@ -54,6 +54,15 @@ export function lookAround(guards: Guards, line: Folded): Surroundings {
   return { guards, line, reading: readingOf(line), found: new Map() }
 }
 
+/** The surroundings of a sound-alike with its words put right: 床口办理下一步 is excepted as 窗口办理下一步 is. Rare, so it may allocate. */
+export function lookAroundAsMeant({ guards, line }: Surroundings, { substitutions }: Match): Surroundings {
+  const codes = line.codes.slice()
+  for (const { unit, meant } of substitutions) codes[unit] = meant
+  const sounds = new Uint16Array(line.length + 2)
+  const asMeant = { ...line, codes }
+  return { guards, line: asMeant, reading: readingOf(asMeant, sounds), found: new Map() }
+}
+
 function matchesOf({ reading, found }: Surroundings, wordings: Wordings): readonly Match[] {
   const known = found.get(wordings)
   if (known !== undefined) return known

@@ -38,19 +38,23 @@ export interface Reading {
 let scratch = new Uint16Array(512)
 
 /** An exception must not step over a word that only seems to be said twice, so those marks are taken away. */
-export function readingOf(line: Folded): Reading {
+export function readingOf(line: Folded, sounds: Uint16Array = scratchFor(line.length + 2)): Reading {
   const { codes, length } = line
-  if (scratch.length < length + 2) scratch = new Uint16Array(length * 2)
   let seemsTwice = false
   for (let i = 0; i < length; i++) {
     const skippable = line.skippable[i]!
     if (skippable === 2) seemsTwice = true
-    scratch[i + 1] = SCAN_CLASS[codes[i]!]! | (skippable === 1 ? SKIPPABLE : 0)
+    sounds[i + 1] = SCAN_CLASS[codes[i]!]! | (skippable === 1 ? SKIPPABLE : 0)
   }
-  scratch[0] = LINE_START
-  scratch[length + 1] = LINE_END
-  if (!seemsTwice) return { line, sounds: scratch }
-  return { line: { ...line, skippable: line.skippable.map((mark) => (mark === 1 ? 1 : 0)) }, sounds: scratch }
+  sounds[0] = LINE_START
+  sounds[length + 1] = LINE_END
+  if (!seemsTwice) return { line, sounds }
+  return { line: { ...line, skippable: line.skippable.map((mark) => (mark === 1 ? 1 : 0)) }, sounds }
+}
+
+function scratchFor(size: number): Uint16Array {
+  if (scratch.length < size) scratch = new Uint16Array(size * 2)
+  return scratch
 }
 
 /** Where the wordings stand in the line, best first. */
