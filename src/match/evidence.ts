@@ -19,6 +19,25 @@ export interface Recognition {
   readonly alternatives?: readonly string[]
 }
 
+/** What the decision rests on. */
+export interface Evidence {
+  /** Log-likelihood of the line as meant minus as heard. */
+  readonly likelihood: number
+  /** Fixed characters of the pattern heard as written. */
+  readonly exact: number
+  readonly sameSyllable: number
+  readonly nearSyllable: number
+  /** Substituted characters that stand in a word of the line as heard which reaches out of the match. */
+  readonly straddling: number
+  /** Characters in gaps and slots. */
+  readonly between: number
+}
+
+interface Features extends Evidence {
+  readonly heard: string
+  readonly meant: string
+}
+
 /** Units of context on both sides that take part in the comparison. */
 const CONTEXT = 3
 /**
@@ -56,14 +75,19 @@ export function soundConfidence(
   const features = soundFeatures(line, match)
   if (heardOtherwise(line, match, recognition, features.meant)) return SURE_RECOGNISER
   const doubt = Math.max(0, SURE_RECOGNISER - (recognition.confidence ?? SURE_RECOGNISER))
+  return probabilityOf(features, kind, doubt)
+}
+
+/** `doubt`: how much less sure of the line than usual the recogniser was, 0..1. */
+export function probabilityOf(evidence: Evidence, kind: PhraseKind, doubt = 0): number {
   const odds =
     WEIGHTS.bias +
-    WEIGHTS.likelihood * Math.max(-MOST_LIKELIHOOD, Math.min(MOST_LIKELIHOOD, features.likelihood)) +
-    WEIGHTS.exact * Math.min(ENOUGH_EXACT, features.exact) +
-    WEIGHTS.sameSyllable * features.sameSyllable +
-    WEIGHTS.nearSyllable * features.nearSyllable +
-    WEIGHTS.straddling * features.straddling +
-    WEIGHTS.between * Math.min(MOST_BETWEEN, features.between) +
+    WEIGHTS.likelihood * Math.max(-MOST_LIKELIHOOD, Math.min(MOST_LIKELIHOOD, evidence.likelihood)) +
+    WEIGHTS.exact * Math.min(ENOUGH_EXACT, evidence.exact) +
+    WEIGHTS.sameSyllable * evidence.sameSyllable +
+    WEIGHTS.nearSyllable * evidence.nearSyllable +
+    WEIGHTS.straddling * evidence.straddling +
+    WEIGHTS.between * Math.min(MOST_BETWEEN, evidence.between) +
     WEIGHTS.kind[kind] +
     WEIGHTS.doubtfulRecogniser * doubt
   return 1 / (1 + Math.exp(-odds))
@@ -78,7 +102,6 @@ function heardOtherwise(line: Folded, match: Match, recognition: Recognition, me
   return recognition.alternatives.some((alternative) => foldText(alternative).includes(words))
 }
 
-/** What the decision rests on. `likelihood`: log-likelihood of the line as meant minus as heard. */
 export function soundFeatures(line: Folded, match: Match): Features {
   const before = known.get(match)
   if (before !== undefined) return before
@@ -87,11 +110,10 @@ export function soundFeatures(line: Folded, match: Match): Features {
   return features
 }
 
-type Features = ReturnType<typeof workOut>
 /** Both the verdict and the reason for it ask. */
 const known = new WeakMap<Match, Features>()
 
-function workOut(line: Folded, match: Match) {
+function workOut(line: Folded, match: Match): Features {
   const from = Math.max(0, match.start - CONTEXT)
   const to = Math.min(line.length, match.end + CONTEXT)
   const heard = foldedText(line, from, to)

@@ -1,25 +1,27 @@
 /**
  * Whether a confidence of 0.8 means four in five: the share right by confidence given, on sound-alikes whose truth is known;
- * and the weights of src/match/evidence.ts fitted anew on one half of them, for comparison.
+ * and the weights of src/match/evidence.ts fitted anew on one half of them, for comparison. Texts given are looked through
+ * for innocent sound-alikes first, which replaces those kept.
  */
-import { createHash } from 'node:crypto'
 import type { Phrasebook } from '../../src/index.ts'
 import { compileMachine } from '../../src/match/check.ts'
 import { table } from '../bench/measure.ts'
-import { type SoundAlike, soundAlikes } from './sound-alikes.ts'
+import { collectInnocent, innocentSoundAlikes, misheardHits, type SoundAlike } from './sound-alikes.ts'
 
-export interface Bin {
+interface Bin {
   readonly from: number
   readonly to: number
   readonly cases: number
   readonly right: number
-  /** Weighted so that right and wrong ones are equally many in all. */
+  /** Weighted so that a phrase is misheard once in MISHEARD_EVERY lines. */
   readonly share: number
   readonly meanConfidence: number
   /** 95 % interval of the share (Wilson, on the effective number of cases). */
   readonly interval: readonly [number, number]
 }
 
+/** How often a phrase is misheard in real speech, in lines: errors are made at will here, so their number says nothing. */
+const MISHEARD_EVERY = 50
 const EDGES = [0, 0.05, 0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 0.95, 1.0001]
 const COLUMNS = [
   'bias',
@@ -33,14 +35,27 @@ const COLUMNS = [
   'cue',
 ]
 
-export function calibration(book: Phrasebook, innocent: readonly string[]) {
-  const cases = soundAlikes(compileMachine(book), innocent)
-  const [fitted, held] = [cases.filter((one) => !isHeld(one)), cases.filter(isHeld)]
-  return { cases, held: bins(held), all: bins(cases), weights: fit(fitted) }
+export function calibration(book: Phrasebook) {
+  const innocent = innocentSoundAlikes()
+  const meant = misheardHits(compileMachine(book))
+  const weight = innocent.lines / MISHEARD_EVERY / meant.length
+  const cases = [
+    ...meant.map((one) => ({ ...one, weight })),
+    ...innocent.cases.map((one) => ({ ...one, weight: 1 })),
+  ]
+  const [fitted, held] = [cases.filter((one) => !one.held), cases.filter((one) => one.held)]
+  const isFinding = ({ kind }: SoundAlike) => kind !== 'cue'
+  return {
+    cases,
+    held: bins(held.filter(isFinding)),
+    cues: bins(held.filter((one) => !isFinding(one))),
+    weights: fitWeights(fitted),
+  }
 }
 
-export function printCalibration(book: Phrasebook, innocent: readonly string[]): string {
-  const { cases, held, all, weights } = calibration(book, innocent)
+export function printCalibration(book: Phrasebook, texts: readonly string[]): string {
+  if (texts.length > 0) collectInnocent(compileMachine(book), texts)
+  const { cases, held, cues, weights } = calibration(book)
   const right = cases.filter((one) => one.right).length
   const head = ['confidence given', 'sound-alikes', 'right', 'mean confidence', 'share right', '95 %']
   const rows = (list: readonly Bin[]) =>
@@ -53,9 +68,9 @@ export function printCalibration(book: Phrasebook, innocent: readonly string[]):
       interval.map((end) => end.toFixed(2)).join(' to '),
     ])
   return [
-    `## Calibration: ${cases.length} sound-alikes, ${right} of them right (weighted as half)`,
-    `The half that no weight was fitted on:\n\n${table(head, rows(held))}`,
-    `All:\n\n${table(head, rows(all))}`,
+    `## Calibration: ${cases.length} sound-alikes, ${right} of them right (weighted as one in ${MISHEARD_EVERY} lines)`,
+    `Courtesy and forbidden phrases, the half that no weight was fitted on:\n\n${table(head, rows(held))}`,
+    `Cues, the same half (nobody is shown them):\n\n${table(head, rows(cues))}`,
     `Weights fitted anew on the other half:\n\n${table(
       ['', 'weight'],
       COLUMNS.map((name, i) => [name, weights[i]!.toFixed(2)]),
@@ -63,24 +78,12 @@ export function printCalibration(book: Phrasebook, innocent: readonly string[]):
   ].join('\n\n')
 }
 
-function isHeld({ source }: SoundAlike): boolean {
-  return (createHash('md5').update(source).digest()[0]! & 1) === 1
-}
+type Weighted = SoundAlike & { readonly weight: number }
 
-/** Errors are made at will, so their number says nothing: both kinds weigh as much. */
-function weightsOf(cases: readonly SoundAlike[]): number[] {
-  const right = cases.filter((one) => one.right).length
-  const wrong = cases.length - right
-  return cases.map((one) => cases.length / 2 / (one.right ? right : wrong))
-}
-
-function bins(cases: readonly SoundAlike[]): Bin[] {
-  const weights = weightsOf(cases)
+function bins(cases: readonly Weighted[]): Bin[] {
   return EDGES.slice(0, -1).flatMap((from, i) => {
     const to = EDGES[i + 1]!
-    const within = cases.flatMap((one, n) =>
-      one.confidence >= from && one.confidence < to ? [{ ...one, weight: weights[n]! }] : [],
-    )
+    const within = cases.filter(({ confidence }) => confidence >= from && confidence < to)
     if (within.length === 0) return []
     const total = within.reduce((sum, { weight }) => sum + weight, 0)
     const share = within.reduce((sum, { weight, right }) => sum + (right ? weight : 0), 0) / total
@@ -103,9 +106,8 @@ function wilson(share: number, cases: number): readonly [number, number] {
 }
 
 /** Logistic regression by Newton's method, with a touch of ridge. */
-function fit(cases: readonly SoundAlike[]): number[] {
-  const weights = weightsOf(cases)
-  const rows = cases.map(({ features: f, kind }) => [
+function fitWeights(cases: readonly Weighted[]): number[] {
+  const rows = cases.map(({ evidence: f, kind }) => [
     1,
     Math.max(-12, Math.min(12, f.likelihood)),
     Math.min(4, f.exact),
@@ -122,7 +124,7 @@ function fit(cases: readonly SoundAlike[]): number[] {
     const hessian = b.map((_, i) => b.map((__, j) => (i === j ? 1e-3 : 0)))
     rows.forEach((row, n) => {
       const p = 1 / (1 + Math.exp(-row.reduce((sum, value, i) => sum + value * b[i]!, 0)))
-      const w = weights[n]!
+      const w = cases[n]!.weight
       row.forEach((value, i) => {
         gradient[i]! += w * ((cases[n]!.right ? 1 : 0) - p) * value
         row.forEach((other, j) => {

@@ -10,6 +10,7 @@ import { type Conversation, createChecker, loadPhrasebook } from '../../src/inde
 import { table } from '../bench/measure.ts'
 import { printCalibration } from './calibrate.ts'
 import {
+  type Confusion,
   judgeConversations,
   judgeLines,
   type LabelledConversation,
@@ -64,20 +65,30 @@ function printLines(title: string, result: LineResult): void {
   const head = ['', 'right', 'false', 'missed', 'precision', 'recall', 'F1']
   const rows = (map: Map<string, Tally>) =>
     [...map].sort(([a], [b]) => (a < b ? -1 : 1)).map(([key, tally]) => row(key, tally))
-  console.log(`\n## ${title}\n\n${table(head, rows(result.kinds))}`)
+  const sure = [...result.sureKinds].sort().map(([key, tally]) => row(`${key}, without the doubtful`, tally))
+  console.log(`\n## ${title}\n\n${table(head, [...rows(result.kinds), ...sure])}`)
   if (values.quiet) return
   console.log(`\n${table(['by family', ...head.slice(1)], rows(result.families))}`)
   console.log(`\n${table(['by class', ...head.slice(1)], rows(result.classes))}`)
   console.log(`\n${table(['confidence given', 'findings', 'right', 'share right'], calibration(result))}`)
-  if (result.confusions.size > 0) {
-    const confusions = [...result.confusions].sort((a, b) => b[1] - a[1])
-    console.log(`\n${table(['expected > found instead', 'lines'], confusions)}`)
-  }
+  if (result.confusions.length > 0) printConfusions(result.confusions)
   for (const wrong of result.wrong) {
     console.log(
       `\n${wrong.kind === 'false' ? 'FALSE ' : 'MISSED'} ${wrong.phrase} (${wrong.id}, ${wrong.class}) ${wrong.text}\n       ${wrong.why}`,
     )
   }
+}
+
+/** Rows: what was said; in each what was found in its place. Right findings are on no row. */
+function printConfusions(confusions: readonly Confusion[]): void {
+  const title = (id: string) =>
+    id === ''
+      ? 'nothing'
+      : `${id} ${checker.phrasebook.phrases.find((phrase) => phrase.id === id)?.title ?? ''}`
+  const rows = [...confusions]
+    .sort((a, b) => (a.expected < b.expected ? -1 : a.expected > b.expected ? 1 : b.lines - a.lines))
+    .map(({ expected, found, lines }) => [title(expected), title(found), lines])
+  console.log(`\n${table(['was said', 'was found instead', 'lines'], rows)}`)
 }
 
 function row(key: string, tally: Tally): (string | number)[] {

@@ -1,8 +1,13 @@
-/** Sound-alikes of which it is known whether the phrase was meant: misheard hit sentences (it was) and innocent text (it was not). */
+/**
+ * Sound-alikes of which it is known whether the phrase was meant: misheard hit sentences (it was), and innocent text (it was
+ * not). The text is other people's and stays where it is; what was found in it is kept beside this file, as numbers.
+ */
+import { createHash } from 'node:crypto'
+import { readFileSync, writeFileSync } from 'node:fs'
 import type { Phrase } from '../../src/index.ts'
 import { straddlingWord } from '../../src/match/boundary.ts'
 import { type Machine, trace } from '../../src/match/check.ts'
-import { soundConfidence, soundFeatures } from '../../src/match/evidence.ts'
+import { type Evidence, probabilityOf, soundConfidence, soundFeatures } from '../../src/match/evidence.ts'
 import { lookAround, objectionTo } from '../../src/match/guards.ts'
 import { fold } from '../../src/text/fold.ts'
 import { words } from '../../src/text/segment.ts'
@@ -11,15 +16,17 @@ import { nearSyllable, sameSoundingWord, sameSyllable } from './misheard.ts'
 import type { Random } from './noise.ts'
 
 export interface SoundAlike {
-  /** The sentence it was made of or stands in: what decides into which half it goes. */
-  readonly source: string
   readonly phrase: string
   readonly kind: Phrase['kind']
   readonly right: boolean
-  readonly features: ReturnType<typeof soundFeatures>
+  readonly evidence: Evidence
   readonly confidence: number
+  /** Kept out of the fit; by the sentence that it was made of or stands in. */
+  readonly held: boolean
 }
 
+const INNOCENT = new URL('innocent-sound-alikes.tsv', import.meta.url)
+const COLUMNS = ['likelihood', 'exact', 'sameSyllable', 'nearSyllable', 'straddling', 'between'] as const
 /** The same two characters confused for the same phrase count so often at most: 啥 in 你啥时候 stands in every tenth message. */
 const MOST_ALIKE = 3
 const CHARACTERS_EACH = 3
@@ -48,22 +55,50 @@ const MEANT: readonly (readonly [phrase: string, words: string])[] = [
   ['refusal', '部可以'],
 ]
 
-/** `innocent`: lines in which nobody says a phrase in misheard words. The same seed makes the same cases. */
-export function soundAlikes(machine: Machine, innocent: readonly string[], seed = 5): SoundAlike[] {
+/** The same seed makes the same cases. */
+export function misheardHits(machine: Machine, seed = 5): SoundAlike[] {
   const next = random(seed)
-  const { phrases } = machine.book
-  const meant = phrases
+  return machine.book.phrases
     .filter(({ sound }) => sound !== 'off')
     .flatMap((phrase) => misheard(machine, phrase, next))
+    .map((one) => ({ ...one, right: true }))
+}
+
+/** `lines`: in how many lines they were found. */
+export function innocentSoundAlikes(): { readonly lines: number; readonly cases: readonly SoundAlike[] } {
+  const text = readFileSync(INNOCENT, 'utf8')
+  const cases = text
+    .split('\n')
+    .filter((row) => row !== '' && !row.startsWith('#'))
+    .map((row) => {
+      const [phrase, kind, half, ...numbers] = row.split('\t')
+      const evidence = Object.fromEntries(
+        COLUMNS.map((name, i) => [name, Number(numbers[i])]),
+      ) as unknown as Evidence
+      return {
+        phrase: phrase!,
+        kind: kind as Phrase['kind'],
+        right: false,
+        evidence,
+        confidence: probabilityOf(evidence, kind as Phrase['kind']),
+        held: half === 'held',
+      }
+    })
+  return { lines: Number(/\d+/.exec(text)?.[0]), cases }
+}
+
+/** Looks through `texts`, in which nobody says a phrase in misheard words, and through what the phrases themselves must not hit. */
+export function collectInnocent(machine: Machine, texts: readonly string[]): void {
+  const { phrases } = machine.book
   const others = [
-    ...innocent.map((text) => ({ text, own: '' })),
+    ...texts.map((text) => ({ text, own: '' })),
     ...phrases.flatMap(({ id, hits, misses }) => [
       ...misses.map((text) => ({ text, own: '' })),
       ...hits.map((text) => ({ text, own: id })),
     ]),
   ]
   const alike = new Map<string, number>()
-  const wrong = others.flatMap(({ text, own }) =>
+  const found = others.flatMap(({ text, own }) =>
     candidatesIn(machine, text, text).filter(({ phrase, words: said, confused }) => {
       if (phrase === own || MEANT.some(([id, part]) => id === phrase && said.includes(part))) return false
       const times = alike.get(phrase + confused) ?? 0
@@ -71,7 +106,15 @@ export function soundAlikes(machine: Machine, innocent: readonly string[], seed 
       return times < MOST_ALIKE
     }),
   )
-  return [...meant.map((one) => ({ ...one, right: true })), ...wrong.map((one) => ({ ...one, right: false }))]
+  const rows = found.map(({ phrase, kind, held, evidence }) =>
+    [phrase, kind, held ? 'held' : 'fit', ...COLUMNS.map((name) => Number(evidence[name].toFixed(2)))].join(
+      '\t',
+    ),
+  )
+  writeFileSync(
+    INNOCENT,
+    `# Sound-alikes in ${others.length} lines of innocent text: npm run eval -- --calibrate --corpus FILE...\n# ${['phrase', 'kind', 'half', ...COLUMNS].join('\t')}\n${rows.join('\n')}\n`,
+  )
 }
 
 function misheard(machine: Machine, phrase: Phrase, next: Random) {
@@ -118,6 +161,7 @@ function spanOf(machine: Machine, phrase: Phrase, hit: string): readonly [number
 function candidatesIn(machine: Machine, text: string, source: string) {
   const line = fold(text)
   const found: (Omit<SoundAlike, 'right'> & { words: string; confused: string })[] = []
+  const held = (createHash('md5').update(source).digest()[0]! & 1) === 1
   for (const role of ['staff', 'customer'] as const) {
     trace(machine, line, role, {}, (phrase, judgements) => {
       if (
@@ -134,10 +178,10 @@ function candidatesIn(machine: Machine, text: string, source: string) {
       if (phrase.bounded && straddlingWord(line, match) !== undefined) return
       if (objectionTo(lookAround(machine.guards(), line), phrase, match) !== undefined) return
       found.push({
-        source,
+        held,
         phrase: phrase.id,
         kind: phrase.kind,
-        features: soundFeatures(line, match),
+        evidence: soundFeatures(line, match),
         confidence,
         words: text.slice(line.at[match.start]!, line.at[match.end - 1]! + 1),
         confused: match.substitutions
