@@ -2,7 +2,7 @@
 import { GUARDS, type GuardName, type Phrase, type Phrasebook } from '../model.ts'
 import type { Folded } from '../text/fold.ts'
 import type { Match } from './join.ts'
-import { type Reading, readingOf, type Wordings, wordingsIn, wordingsOf } from './wordings.ts'
+import { ownReadingOf, type Reading, readingOf, type Wordings, wordingsIn, wordingsOf } from './wordings.ts'
 
 /** What drops a candidate, and the words that did it. */
 export interface Objection {
@@ -41,6 +41,15 @@ export class Surroundings {
   reading(): Reading {
     this.read ??= readingOf(this.line)
     return this.read
+  }
+
+  /** With the words of a sound-alike put right: 床口办理下一步 is excepted as 窗口办理下一步 is. */
+  asMeant({ substitutions }: Match): Surroundings {
+    const codes = this.line.codes.slice()
+    for (const { unit, meant } of substitutions) codes[unit] = meant
+    const corrected = new Surroundings({ ...this.line, codes }, this.guards)
+    corrected.read = ownReadingOf(corrected.line)
+    return corrected
   }
 }
 

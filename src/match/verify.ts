@@ -16,8 +16,11 @@ export interface Judgement {
   readonly why: string
 }
 
-/** A sound-alike less probable than this is another word, not an error. */
-const LEAST_CONFIDENCE = 0.5
+/**
+ * A sound-alike less probable than this is another word, not an error. A cue is shown to nobody: a doubtful one can only
+ * fulfil a duty, never break a rule, so it may be likelier wrong than right.
+ */
+const LEAST_CONFIDENCE = { courtesy: 0.5, forbidden: 0.5, cue: 0.35 } as const
 /** Units between the end of quoted or denied words and what still belongs to them. */
 const FRAME_REACH = 2
 const LIGHT_WORD_DOUBT = 0.02
@@ -78,15 +81,18 @@ function decide(
   around: Surroundings,
   recognition: Recognition,
 ): Judgement {
-  const confidence = how === 'sound' ? soundConfidence(line, match, recognition) : variantConfidence(match)
-  if (confidence < LEAST_CONFIDENCE)
+  const confidence =
+    how === 'sound' ? soundConfidence(line, match, recognition, phrase.kind) : variantConfidence(match)
+  if (confidence < LEAST_CONFIDENCE[phrase.kind])
     return dropped(match, how, 'unlikely-sound', soundReason(line, match, confidence), confidence)
   if (phrase.bounded) {
     const word = straddlingWord(line, match)
     if (word !== undefined) return dropped(match, how, 'inside-word', `落在词语「${word}」里`)
   }
   if (phrase.unless.length > 0 || phrase.guards.length > 0) {
-    const objection = objectionTo(around, phrase, match)
+    const objection =
+      objectionTo(around, phrase, match) ??
+      (how === 'sound' ? objectionTo(around.asMeant(match), phrase, match) : undefined)
     if (objection !== undefined) return dropped(match, how, objection.verdict, `有「${objection.words}」`)
   }
   const why = how === 'sound' ? soundReason(line, match, confidence) : ''

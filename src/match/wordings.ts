@@ -45,12 +45,15 @@ export interface Reading {
 }
 
 let scratch = new Uint16Array(512)
-const heard = new Int32Array(SOUND_WORDS)
+const heardScratch = new Int32Array(SOUND_WORDS)
 
 /** An exception must not step over a word that only seems to be said twice, so those marks are taken away. */
-export function readingOf(line: Folded): Reading {
+export function readingOf(
+  line: Folded,
+  sounds: Uint16Array = scratchFor(line.length + 2),
+  heard: Int32Array = heardScratch,
+): Reading {
   const { codes, length } = line
-  if (scratch.length < length + 2) scratch = new Uint16Array(length * 2)
   let seemsTwice = false
   heard.fill(0)
   for (let i = 0; i < length; i++) {
@@ -58,13 +61,23 @@ export function readingOf(line: Folded): Reading {
     if (skippable === 2) seemsTwice = true
     const sound = SCAN_CLASS[codes[i]!]!
     heard[sound >> 5]! |= 1 << (sound & 31)
-    scratch[i + 1] = sound | (skippable === 1 ? SKIPPABLE : 0)
+    sounds[i + 1] = sound | (skippable === 1 ? SKIPPABLE : 0)
   }
-  scratch[0] = LINE_START
-  scratch[length + 1] = LINE_END
-  if (!seemsTwice) return { line, sounds: scratch, heard }
+  sounds[0] = LINE_START
+  sounds[length + 1] = LINE_END
+  if (!seemsTwice) return { line, sounds, heard }
   const plain = { ...line, skippable: line.skippable.map((mark) => (mark === 1 ? 1 : 0)) }
-  return { line: plain, sounds: scratch, heard }
+  return { line: plain, sounds, heard }
+}
+
+/** A reading that the next one does not write over: for a second look at a line, which is rare. */
+export function ownReadingOf(line: Folded): Reading {
+  return readingOf(line, new Uint16Array(line.length + 2), new Int32Array(SOUND_WORDS))
+}
+
+function scratchFor(size: number): Uint16Array {
+  if (scratch.length < size) scratch = new Uint16Array(size * 2)
+  return scratch
 }
 
 const NONE: readonly Match[] = []
