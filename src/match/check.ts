@@ -112,10 +112,21 @@ const reasons = new WeakMap<Pattern, { readonly phrase: Phrase; readonly words: 
 function reasonFor(phrase: Phrase, pattern: Pattern): string {
   let reason = reasons.get(pattern)
   if (reason?.phrase !== phrase) {
-    reason = { phrase, words: `${phrase.title}：合于「${pattern.source}」` }
+    reason = { phrase, words: `${phrase.title}：合于「${briefly(pattern.source)}」` }
     reasons.set(pattern, reason)
   }
   return reason.words
+}
+
+/** Words shown of one choice in a pattern; a class may have a hundred, and the reason is read by people. */
+const MOST_CHOICES = 3
+
+/** `(问|找|去问|自己看|…)`: the first words of each choice. The book has the rest. */
+function briefly(pattern: string): string {
+  return pattern.replace(/[^()[\]]+/g, (words) => {
+    const choices = words.split('|')
+    return choices.length <= MOST_CHOICES + 1 ? words : `${choices.slice(0, MOST_CHOICES).join('|')}|…`
+  })
 }
 
 function checkInPieces(
