@@ -55,8 +55,9 @@ export async function reviewDay(desk: Desk, day: string, at: number): Promise<vo
     clock.now += random.between(8, 60) * 1_000
     const [one, other] = random.chance(0.5) ? crew.reviewers : crew.reviewers.toReversed()
     const decision = await decide(desk, one!, finding, false)
-    if (random.chance(0.3)) await second(desk, other!, finding, decision)
-    else if (decision === 'confirmed' && random.chance(0.3)) await appeal(desk, finding)
+    const isTwice = random.chance(0.3)
+    if (isTwice) await second(desk, other!, finding, decision)
+    else if (decision === 'confirmed' && random.chance(0.35)) await appeal(desk, finding)
   }
 }
 

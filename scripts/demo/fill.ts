@@ -8,6 +8,7 @@ import { conversationsOf, type Day, workingDays } from './days.ts'
 import { answerAppeals, type Desk, reviewDay } from './desk.ts'
 import { UNITS } from './halls.ts'
 import { addPeople } from './people.ts'
+import { openGym, practiseDay } from './practice.ts'
 import { randomFrom } from './random.ts'
 
 export interface Plan {
@@ -43,6 +44,7 @@ export async function fill(
   const days = workingDays(plan.until, plan.days)
   clock.now = startOfDay(days[0]!.day) + 7 * HOUR
   const desk: Desk = { parts, clock, random, waiting: [], crew: await addPeople(parts, plan.password) }
+  const gym = openGym(desk)
   let stored = 0
   for (const [i, day] of days.entries()) {
     const count = countOf(plan, days, i, stored)
@@ -52,6 +54,7 @@ export async function fill(
     if (before !== undefined)
       await reviewDay(desk, before.day, Math.min(startOfDay(day.day) + 9 * HOUR, plan.now))
     await answerAppeals(desk, evening)
+    await practiseDay(desk, gym, day, plan.now)
     if (before !== undefined && before.day.slice(0, 7) !== day.day.slice(0, 7))
       await sendSheets(desk, before.day.slice(0, 7))
     say(stored, plan.conversations)

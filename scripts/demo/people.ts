@@ -46,6 +46,8 @@ export interface Crew {
   supervisorOf(unit: string): Principal
   /** By their label in conversations. */
   staff(label: string): Principal
+  /** Staff or trainee. */
+  learner(label: string): Principal
 }
 
 export async function addPeople(parts: Parts, password: string): Promise<Crew> {
@@ -59,6 +61,7 @@ export async function addPeople(parts: Parts, password: string): Promise<Crew> {
   return {
     reviewers: principals.filter(({ role }) => role === 'reviewer'),
     supervisorOf: (unit) => principals.find((one) => one.role === 'supervisor' && one.unit === unit)!,
+    learner: (label) => principals.find((one) => one.staff === label)!,
     staff: (label) => principals.find((one) => one.role === 'staff' && one.staff === label)!,
   }
 }

@@ -4763,6 +4763,7 @@ export interface components {
         };
         ScenarioTurnInput: {
             scene?: string;
+            aside?: string;
             pause?: number;
             readonly citizen: string[];
             readonly want: string[][];
@@ -4835,6 +4836,7 @@ export interface components {
             go: string;
             turn?: {
                 scene?: string;
+                aside?: string;
                 pause?: number;
                 readonly citizen: string[];
                 readonly want: string[][];
@@ -5940,6 +5942,7 @@ export interface components {
         };
         ScenarioTurn: {
             scene?: string;
+            aside?: string;
             pause?: number;
             readonly citizen: string[];
             readonly want: string[][];
@@ -6012,6 +6015,7 @@ export interface components {
             go: string;
             turn?: {
                 scene?: string;
+                aside?: string;
                 pause?: number;
                 readonly citizen: string[];
                 readonly want: string[][];

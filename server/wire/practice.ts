@@ -16,8 +16,10 @@ const WhenShape = z.object({
   forbidden: z.union([z.literal(true), z.array(z.string()).readonly()]).exactOptional(),
 })
 const TurnFields = {
-  /** What happens without words. */
+  /** What happens without words before the citizen speaks, or instead. */
   scene: z.string().exactOptional(),
+  /** What is seen or found after the citizen's words. */
+  aside: z.string().exactOptional(),
   /** Milliseconds that pass before it. */
   pause: z.number().exactOptional(),
   /** Wordings of what the citizen says; empty: the trainee speaks first, or again. */

@@ -34,8 +34,10 @@ export interface Step {
 }
 
 export interface Turn {
-  /** What happens without words. */
+  /** What happens without words before the citizen speaks, or instead. */
   readonly scene?: string
+  /** What the trainee sees or finds after the citizen's words. */
+  readonly aside?: string
   /** Milliseconds that pass before it. */
   readonly pause?: number
   /** Wordings of what the citizen says; empty: the trainee speaks first, or again. */

@@ -38,9 +38,10 @@ function scenarioOf({ head = {}, turns, endings, ...rest }: WrittenScenario): Sc
   }
 }
 
-function turnOf({ scene, pause, citizen, want, hints, next }: WrittenScenario['turns'][string]): Turn {
+function turnOf({ scene, aside, pause, citizen, want, hints, next }: WrittenScenario['turns'][string]): Turn {
   return {
     ...(scene !== undefined && { scene }),
+    ...(aside !== undefined && { aside }),
     ...(pause !== undefined && { pause: milliseconds(pause) }),
     citizen: listOf(citizen),
     want: listOf(want).map((group): AnyOf => listOf(group)),

@@ -28,6 +28,7 @@ const step = record({ when: when.optional(), go: id })
 
 const turn = record({
   scene: text.optional(),
+  aside: text.optional(),
   pause: duration.optional(),
   citizen: textOrTexts.optional(),
   want: groups.optional(),

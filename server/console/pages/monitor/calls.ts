@@ -108,9 +108,11 @@ export class Calls {
     this.all.set(key, call)
     const missed = head.rules.find(({ state }) => state === 'missed')
     // What happened before one looked is a problem too, but no news.
-    if (missed !== undefined) call.problem = { of: missed.rule, severity: missed.severity, text: missed.title, at: now - 1 }
+    if (missed !== undefined)
+      call.problem = { of: missed.rule, severity: missed.severity, text: missed.title, at: now - 1 }
     const worst = worstOf(call)
-    if (worst !== undefined) call.problem = { of: '', severity: worst, text: call.problem?.text ?? '', at: now - 1 }
+    if (worst !== undefined)
+      call.problem = { of: '', severity: worst, text: call.problem?.text ?? '', at: now - 1 }
   }
 
   #change(which: { readonly unit: string; readonly id: string }, change: (call: Call) => void): void {
@@ -141,7 +143,12 @@ export class Calls {
         call.rules.set(event.rule, event)
         if (event.state !== 'missed') forget(call, event.rule)
         if (event.state === 'missed' && was !== 'missed')
-          this.#problem(call, { of: event.rule, severity: event.severity, text: `没做到：${event.title}`, at: now })
+          this.#problem(call, {
+            of: event.rule,
+            severity: event.severity,
+            text: `没做到：${event.title}`,
+            at: now,
+          })
         break
       }
     }
@@ -153,7 +160,7 @@ export class Calls {
   }
 }
 
-export function keyOf({ unit, id }: { readonly unit: string; readonly id: string }): string {
+function keyOf({ unit, id }: { readonly unit: string; readonly id: string }): string {
   return JSON.stringify([unit, id])
 }
 

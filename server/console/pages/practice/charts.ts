@@ -9,8 +9,9 @@ type Week = Schemas['PracticeProgress']['live'][number]
 const BLUE = '#0072b2'
 const VERMILION = '#b84a00'
 const INK = '#4d5b60'
-const TEXT = { color: INK, fontFamily: 'inherit', fontSize: 13 }
-const GRID = { left: 48, right: 24, top: 36, bottom: 56 }
+const FONT = '"PingFang SC", "Microsoft YaHei", "Noto Sans CJK SC", sans-serif'
+const TEXT = { color: INK, fontFamily: FONT, fontSize: 13 }
+const GRID = { left: 48, right: 24, top: 36, bottom: 34 }
 
 /** Scores of one exercise after another; filled signs passed, hollow ones did not. */
 export function scoreChart(runs: readonly Run[], pass: number | undefined): Record<string, unknown> {
@@ -21,7 +22,7 @@ export function scoreChart(runs: readonly Run[], pass: number | undefined): Reco
   const line = {
     symbol: 'none',
     lineStyle: { type: 'dashed', color: INK },
-    label: { formatter: '及格', position: 'insideEndTop', color: INK },
+    label: { formatter: '及格', position: 'insideEndTop', ...TEXT },
     data: [{ yAxis: pass }],
   }
   return {
@@ -71,7 +72,7 @@ export function liveChart(weeks: readonly Week[]): Record<string, unknown> {
       axisLabel: { ...TEXT, hideOverlap: true },
     },
     yAxis: { type: 'value', name: '每百次', min: 0, nameTextStyle: TEXT, axisLabel: TEXT },
-    series: [{ type: 'bar', data, barMaxWidth: 34 }],
+    series: [{ type: 'bar', data, barMaxWidth: 34, label: { show: true, position: 'top', ...TEXT } }],
   }
 }
 

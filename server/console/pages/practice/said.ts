@@ -9,19 +9,19 @@ export interface Said {
   readonly findings: readonly Found[]
   /** What happened before it without words. */
   readonly scene?: string | undefined
+  /** What was seen or found after it. */
+  readonly aside?: string | undefined
   /** Groups of phrases that were wanted here and not said. */
   readonly missing?: readonly (readonly string[])[] | undefined
 }
+
+export type Words = Pick<Said, 'role' | 'text' | 'scene' | 'aside'>
 
 /** Milliseconds that a character takes to say, and between two lines. */
 const PER_CHARACTER = 220
 const BETWEEN = 1_000
 
-export function placed(
-  lines: readonly Said[],
-  line: Pick<Said, 'role' | 'text' | 'scene'>,
-  pause: number,
-): Said {
+export function placed(lines: readonly Said[], line: Words, pause: number): Said {
   const start = (lines.at(-1)?.end ?? 0) + BETWEEN + pause
   return { ...line, start, end: start + line.text.length * PER_CHARACTER, findings: [] }
 }

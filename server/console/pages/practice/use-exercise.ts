@@ -57,7 +57,7 @@ export function useExercise(scenario: Scenario, drill: number | undefined, spoke
     pause = turn.pause ?? 0
     const words = turn.citizen[Math.floor(Math.random() * turn.citizen.length)]
     if (words !== undefined) {
-      wire.commit({ role: 'customer', text: words, scene: turn.scene }, pause)
+      wire.commit({ role: 'customer', text: words, scene: turn.scene, aside: turn.aside }, pause)
       pause = 0
       spoken(words)
     }

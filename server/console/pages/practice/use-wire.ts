@@ -3,7 +3,7 @@ import { shallowReactive } from 'vue'
 import type { Schemas } from '../../client.ts'
 import { type Socket, useSocket } from '../../socket.ts'
 import { afterEvents, type Found, type LiveMessage, type LiveRule } from './live.ts'
-import { placed, type Said } from './said.ts'
+import { placed, type Said, type Words } from './said.ts'
 
 export interface WireState {
   readonly lines: readonly Said[]
@@ -38,7 +38,7 @@ export function useWire(head: Head): {
   readonly state: WireState
   readonly socket: Socket
   /** A line that stays. */
-  commit(line: Pick<Said, 'role' | 'text' | 'scene'>, pause?: number): void
+  commit(line: Words, pause?: number): void
   /** A reply that is only tried: the next one takes its place. */
   attempt(text: string, pause?: number): void
   note(at: number, missing: Said['missing']): void
