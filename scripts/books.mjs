@@ -1,6 +1,8 @@
-/** Writes dist/books: the shipped phrasebooks, read and resolved, part of `npm run build`. */
+/** Writes dist/books: the shipped phrasebooks, read and resolved, and what they are searched by; part of `npm run build`. */
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
+import { compileMachine } from '../dist/match/check.js'
+import { storeAnchoring, storedName } from '../dist/match/stored.js'
 import { readPhrasebook, shippedNames } from '../dist/phrasebook/load.js'
 import { prepare } from '../dist/phrasebook/prepared.js'
 
@@ -11,5 +13,7 @@ mkdirSync(folder, { recursive: true })
 for (const name of shippedNames()) {
   const { book } = readPhrasebook(name)
   // A broken book is reported by whoever opens it; the build goes on.
-  if (book !== undefined) writeFileSync(new URL(`${name}.json`, folder), prepare(book, shipped))
+  if (book === undefined) continue
+  writeFileSync(new URL(`${name}.json`, folder), prepare(book, shipped))
+  writeFileSync(new URL(storedName(book), folder), storeAnchoring(compileMachine(book).phrases.anchoring))
 }

@@ -5,6 +5,7 @@
  */
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import jieba from 'nodejieba'
+import { packWordTable, wordTableOf } from '../dist/text/word-table.js'
 
 const RAREST = 5
 const folder = new URL('../dist/dictionary/', import.meta.url)
@@ -15,7 +16,10 @@ const kept = rows.filter((row) => {
 })
 
 mkdirSync(folder, { recursive: true })
-writeFileSync(new URL('words.utf8', folder), `${kept.join('\n')}\n`)
+const words = `${kept.join('\n')}\n`
+writeFileSync(new URL('words.utf8', folder), words)
+// The same as numbers, which need not be read into strings first.
+writeFileSync(new URL('words.table', folder), packWordTable(wordTableOf(words)))
 // Keyword extraction is not used: its two lists may be as short as the loader allows.
 writeFileSync(new URL('idf.utf8', folder), '的 1.0\n')
 writeFileSync(new URL('stop.utf8', folder), '的\n')

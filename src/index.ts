@@ -45,10 +45,10 @@ export interface Checker {
 /** Compiles a phrasebook; cost is linear in its patterns. The segmenter's dictionary is loaded when first needed. */
 export function createChecker(phrasebook: Phrasebook): Checker {
   const machine = compileMachine(phrasebook)
-  const find = (line: Line) => check(machine, line)
+  const find = (line: Line) => check(machine, line.text, line.role, line)
   return Object.freeze({
     phrasebook,
-    check: (text, line) => find({ ...line, text }),
+    check: (text, line) => check(machine, text, line.role, line),
     review: (conversation) => review(phrasebook, find, conversation),
     open: (head) => openSession(phrasebook, find, head),
     explain: (text, options) => explain(machine, text, options),

@@ -17,6 +17,9 @@ const UNKNOWN = -1
 const FOR_EVER = 0x7fffffff
 /** With more cells than this (64 MB) all automata start afresh: it bounds memory for odd texts. */
 const MOST_CELLS = 1 << 24
+/** Of tables that grow. */
+const FIRST_SIZE = 1 << 9
+
 /** A net and what has been worked out of it. */
 interface Machine {
   readonly net: Net
@@ -33,31 +36,31 @@ export class Automata {
    * Rows of cells, one row a state. By letter: the next row times 2, plus 1 if a graph ends there. Before a row stands for
    * how many units its state can last: the length of its gaps.
    */
-  private cells = unknown(1 << 14)
+  private cells = unknown(FIRST_SIZE)
   /** The same for units that may be stepped over. */
-  private skips = unknown(1 << 14)
+  private skips = unknown(FIRST_SIZE)
   private used = 1
   /** `letters[base + sound]`: sounds that a net cannot tell apart share a letter. */
-  private letters = new Uint8Array(1 << 14)
+  private letters = new Uint8Array(FIRST_SIZE)
   private lettersUsed = 0
-  /** By automaton: where its letters begin, and the row of having eaten nothing; 0 until it is first asked. */
-  private readonly bases: Int32Array
-  private readonly firsts: Int32Array
+  /** For automaton a: in 2a the row of having eaten nothing, 0 until it is first asked; in 2a + 1 where its letters begin. */
+  private readonly begins: Int32Array
   private readonly machines: (Machine | undefined)[]
   private readonly netOf: (automaton: number) => Net
+  private readonly pairs: number
 
-  /** Nets are asked for when first needed. */
-  constructor(count: number, netOf: (automaton: number) => Net) {
-    this.bases = new Int32Array(count)
-    this.firsts = new Int32Array(count)
+  /** Nets are asked for when first needed. Of the first `pairs` automata each two read one graph, and share its letters. */
+  constructor(count: number, netOf: (automaton: number) => Net, pairs = 0) {
+    this.begins = new Int32Array(count * 2)
     this.machines = []
     this.netOf = netOf
+    this.pairs = pairs
   }
 
   /** True if the automaton gets to an end, reading places `from`, `from + step` … before `limit`. */
   getsThrough(automaton: number, sounds: Uint16Array, from: number, step: number, limit: number): boolean {
-    let row = this.firsts[automaton]! || this.begin(automaton)
-    const base = this.bases[automaton]!
+    let row = this.begins[automaton * 2]! || this.begin(automaton)
+    const base = this.begins[automaton * 2 + 1]!
     const { letters } = this
     let { cells, skips } = this
     let lasted = 0
@@ -84,8 +87,8 @@ export class Automata {
 
   /** The last place, from `from` on, before which nothing is lost yet: a match that begins there ends there or earlier. */
   lastAlive(automaton: number, sounds: Uint16Array, from: number, step: number, limit: number): number {
-    let row = this.firsts[automaton]! || this.begin(automaton)
-    const base = this.bases[automaton]!
+    let row = this.begins[automaton * 2]! || this.begin(automaton)
+    const base = this.begins[automaton * 2 + 1]!
     let lasted = 0
     let at = from
     for (; at !== limit; at += step) {
@@ -102,32 +105,38 @@ export class Automata {
     return at - step
   }
 
-  /** Calls `visit` with the number of a graph and the place of its last unit, for every end that it gets to before `limit`. */
-  eachEnd(
-    automaton: number,
-    sounds: Uint16Array,
-    limit: number,
-    visit: (graph: number, place: number) => void,
-  ): void {
-    let row = this.firsts[automaton]! || this.begin(automaton)
-    const base = this.bases[automaton]!
+  /** Adds the number of a graph and the place of its last unit for every end that the automaton gets to before `limit`. */
+  listEnds(automaton: number, sounds: Uint16Array, limit: number, ends: number[]): void {
+    let row = this.begins[automaton * 2]! || this.begin(automaton)
+    const base = this.begins[automaton * 2 + 1]!
+    const { letters } = this
+    let { cells, skips } = this
     for (let at = 0; at < limit; at++) {
       const sound = sounds[at]!
-      const table = sound < SKIPPABLE ? this.cells : this.skips
-      let next = table[row + this.letters[base + (sound & (SKIPPABLE - 1))]!]!
-      if (next === UNKNOWN) next = this.advance(automaton, row, sound)
+      let next =
+        sound < SKIPPABLE
+          ? cells[row + letters[base + sound]!]!
+          : skips[row + letters[base + sound - SKIPPABLE]!]!
+      if (next === UNKNOWN) {
+        next = this.advance(automaton, row, sound)
+        cells = this.cells
+        skips = this.skips
+      }
       row = next >> 1
-      if ((next & 1) === 0) continue
-      const { net, sets } = this.machines[automaton]!
-      for (const p of sets.get(row)!) if (net.ends[p]! > 0) visit(net.ends[p]! - 1, at)
+      if ((next & 1) !== 0) this.addEnds(automaton, row, at, ends)
     }
+  }
+
+  private addEnds(automaton: number, row: number, place: number, ends: number[]): void {
+    const { net, sets } = this.machines[automaton]!
+    for (const p of sets.get(row)!) if (net.ends[p]! > 0) ends.push(net.ends[p]! - 1, place)
   }
 
   /** What comes after a row where its cell does not say. */
   private advance(automaton: number, row: number, sound: number): number {
     const { net, letterCount, eaten, sets } = this.machines[automaton]!
     const isSkippable = sound >= SKIPPABLE
-    const letter = this.letters[this.bases[automaton]! + (sound & (SKIPPABLE - 1))]!
+    const letter = this.letters[this.begins[automaton * 2 + 1]! + (sound & (SKIPPABLE - 1))]!
     const reached = new Set<number>()
     for (const p of sets.get(row)!) {
       if (p === ENTRY ? net.floats : isSkippable) reached.add(p)
@@ -166,10 +175,10 @@ export class Automata {
   }
 
   private forget(): void {
-    this.cells = unknown(1 << 14)
-    this.skips = unknown(1 << 14)
+    this.cells = unknown(FIRST_SIZE)
+    this.skips = unknown(FIRST_SIZE)
     this.used = 1
-    this.firsts.fill(0)
+    for (let i = 0; i < this.begins.length; i += 2) this.begins[i] = 0
     for (const machine of this.machines) {
       machine?.sets.clear()
       machine?.rows.clear()
@@ -179,26 +188,38 @@ export class Automata {
   /** The first row of an automaton that is asked for the first time. */
   private begin(automaton: number): number {
     this.machines[automaton] ??= this.machineOf(automaton)
-    this.firsts[automaton] = this.rowOf(automaton, [ENTRY]) >> 1
-    return this.firsts[automaton]
+    const row = this.rowOf(automaton, [ENTRY]) >> 1
+    this.begins[automaton * 2] = row
+    return row
   }
 
   private machineOf(automaton: number): Machine {
     const net = this.netOf(automaton)
+    const other = automaton < this.pairs ? automaton ^ 1 : automaton
+    const { letterCount, eaten } = this.machines[other] ?? this.readDiets(automaton, net)
+    this.begins[automaton * 2 + 1] = this.begins[other * 2 + 1]!
+    return { net, letterCount, eaten, sets: new Map(), rows: new Map() }
+  }
+
+  /** Sorts the sounds by which positions eat them; the same for an automaton and its pair. */
+  private readDiets(automaton: number, net: Net): Pick<Machine, 'letterCount' | 'eaten'> {
     const { letters, letterCount } = lettersOf(net.diets)
-    this.bases[automaton] = this.lettersUsed
+    const base = this.lettersUsed
     this.lettersUsed += SOUND_COUNT
     if (this.lettersUsed > this.letters.length) {
-      const larger = new Uint8Array(this.letters.length * 2)
+      const larger = new Uint8Array(this.lettersUsed * 2)
       larger.set(this.letters)
       this.letters = larger
     }
-    this.letters.set(letters, this.bases[automaton])
+    this.letters.set(letters, base)
+    const other = automaton < this.pairs ? automaton ^ 1 : automaton
+    this.begins[automaton * 2 + 1] = base
+    this.begins[other * 2 + 1] = base
     const eaten = new Uint8Array(net.diets.length * letterCount)
     net.diets.forEach((diet, d) => {
       for (const sound of diet) eaten[d * letterCount + letters[sound]!] = 1
     })
-    return { net, letterCount, eaten, sets: new Map(), rows: new Map() }
+    return { letterCount, eaten }
   }
 }
 

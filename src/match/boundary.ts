@@ -1,8 +1,8 @@
 /** The segmenter's vote: does a word of the line straddle an end of the match? (我不管理: 管理 straddles the end of 我不管) */
 import type { Folded } from '../text/fold.ts'
-import { wordStarts } from '../text/segment.ts'
+import { wordStartsAround } from '../text/segment.ts'
 import type { Match } from './matches.ts'
-import type { Way } from './walk.ts'
+import type { Way } from './way.ts'
 
 /** Units on both sides of an end that the segmenter sees; a word cannot reach across punctuation. */
 const SIGHT = 4
@@ -26,26 +26,35 @@ function straddles(line: Folded, match: Match, part: Way, edge: number): string 
   while (from > 0 && from > edge - SIGHT && line.pause[from] === 0) from--
   let to = edge
   while (to < line.length && to < edge + SIGHT && (to === edge || line.pause[to] === 0)) to++
-  const text = spoken(line, match, from, to)
-  const starts = wordStarts(text)
+  const codes = spoken(line, match, from, to)
   const middle = edge - from
-  if (starts[middle] === 1) return undefined
+  const starts = wordStartsAround(codes, to - from, middle)
+  if (isStart(starts, middle)) return undefined
   let first = middle
-  while (starts[first] !== 1) first--
+  while (!isStart(starts, first)) first--
   let last = middle
-  while (starts[last] !== 1) last++
+  while (!isStart(starts, last)) last++
   // A character said twice makes a word of its own (您好好), which is only a stutter.
   const isStutter = line.codes[edge] === line.codes[edge - 1]
-  const outside = edge === part.start ? [from + first, edge] : [edge, from + last]
-  for (let unit = outside[0]!; unit < outside[1]!; unit++) {
-    if (!isStutter && !HARMLESS.has(line.codes[unit]!)) return text.slice(first, last)
+  const begin = edge === part.start ? from + first : edge
+  const end = edge === part.start ? edge : from + last
+  for (let unit = begin; unit < end; unit++) {
+    if (!isStutter && !HARMLESS.has(line.codes[unit]!))
+      return String.fromCharCode(...codes.subarray(first, last))
   }
   return undefined
 }
 
-/** Units from..to with the misheard characters put right, so that the segmenter can see the words meant. */
-function spoken(line: Folded, match: Match, from: number, to: number): string {
-  const codes = line.codes.slice(from, to)
-  for (const { unit, meant } of match.substitutions) if (unit >= from && unit < to) codes[unit - from] = meant
-  return String.fromCharCode(...codes)
+function isStart(starts: number, at: number): boolean {
+  return (starts & (1 << at)) !== 0
+}
+
+const window = new Uint16Array(SIGHT * 2)
+
+/** Units from..to with the misheard characters put right, so that the segmenter can see the words meant. Written over by the next call. */
+function spoken(line: Folded, match: Match, from: number, to: number): Uint16Array {
+  for (let unit = from; unit < to; unit++) window[unit - from] = line.codes[unit]!
+  for (const { unit, meant } of match.substitutions)
+    if (unit >= from && unit < to) window[unit - from] = meant
+  return window
 }

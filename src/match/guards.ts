@@ -1,8 +1,8 @@
 /** Guards for fair blame: frames that make a candidate somebody else's words, a denial, a question, an offer of help. */
-import type { GuardName, Phrase, Phrasebook } from '../model.ts'
+import { GUARDS, type GuardName, type Phrase, type Phrasebook } from '../model.ts'
 import type { Folded } from '../text/fold.ts'
 import type { Match } from './join.ts'
-import { type Reading, readingOf, type Wordings, wordingsIn, wordingsOf } from './wordings.ts'
+import { ownReadingOf, type Reading, readingOf, type Wordings, wordingsIn, wordingsOf } from './wordings.ts'
 
 /** What drops a candidate, and the words that did it. */
 export interface Objection {
@@ -10,68 +10,90 @@ export interface Objection {
   readonly words: string
 }
 
-export interface Guards {
-  readonly reach: ReadonlyMap<GuardName, number>
-  /** By phrase. */
-  readonly exceptions: ReadonlyMap<string, Wordings>
-  readonly wordings: ReadonlyMap<
-    GuardName,
-    readonly { readonly place: 'before' | 'after' | 'anywhere'; readonly wordings: Wordings }[]
-  >
+/** A guard of the book: where its wordings may stand, and how far off. */
+interface Guard {
+  readonly name: GuardName
+  readonly reach: number
+  readonly wordings: readonly { readonly place: WordingPlace; readonly wordings: Wordings }[]
+}
+type WordingPlace = 'before' | 'after' | 'anywhere'
+
+/** What may be objected to a phrase. */
+interface Objections {
+  readonly exceptions: Wordings | undefined
+  readonly guards: readonly Guard[]
 }
 
-/** What stands around the candidates of one line. */
-export interface Surroundings {
-  readonly guards: Guards
+/** By phrase. */
+export type Guards = ReadonlyMap<Phrase, Objections>
+
+/** What stands around the candidates of one line; worked out when the first of them is doubtful. */
+export class Surroundings {
   readonly line: Folded
-  readonly reading: Reading
-  /** What was asked for already. */
-  readonly found: Map<Wordings, readonly Match[]>
+  readonly guards: () => Guards
+  private read: Reading | undefined
+
+  constructor(line: Folded, guards: () => Guards) {
+    this.line = line
+    this.guards = guards
+  }
+
+  reading(): Reading {
+    this.read ??= readingOf(this.line)
+    return this.read
+  }
+
+  /** With the words of a sound-alike put right: 床口办理下一步 is excepted as 窗口办理下一步 is. */
+  asMeant({ substitutions }: Match): Surroundings {
+    const codes = this.line.codes.slice()
+    for (const { unit, meant } of substitutions) codes[unit] = meant
+    const corrected = new Surroundings({ ...this.line, codes }, this.guards)
+    corrected.read = ownReadingOf(corrected.line)
+    return corrected
+  }
 }
 
-const OPENING_QUOTES = '“‘「『"《'
-const CLOSING_QUOTES = '”’」』"》'
+/** Source unit -> the quotation mark that it is, if one. A straight one opens when read backwards, and closes when read on. */
+const OPENS = 1
+const CLOSES = 2
+const QUOTES = new Uint8Array(65536)
+for (const mark of '“‘「『"《') QUOTES[mark.charCodeAt(0)]! |= OPENS
+for (const mark of '”’」』"》') QUOTES[mark.charCodeAt(0)]! |= CLOSES
 const NEGATIONS = new Set(['不', '没'].map((char) => char.charCodeAt(0)))
 
 export function compileGuards(book: Phrasebook): Guards {
-  const exceptions = new Map<string, Wordings>()
-  for (const phrase of book.phrases)
-    if (phrase.unless.length > 0) exceptions.set(phrase.id, wordingsOf(phrase.unless))
-  const wordings: [GuardName, { place: 'before' | 'after' | 'anywhere'; wordings: Wordings }[]][] = []
-  const reach = new Map<GuardName, number>()
-  for (const [name, wording] of Object.entries(book.guards) as [
-    GuardName,
-    NonNullable<Phrasebook['guards'][GuardName]>,
-  ][]) {
-    reach.set(name, wording.reach)
-    const places = (['before', 'after', 'anywhere'] as const).filter((place) => wording[place].length > 0)
-    wordings.push([name, places.map((place) => ({ place, wordings: wordingsOf(wording[place]) }))])
+  const places = ['before', 'after', 'anywhere'] as const
+  const worded = (name: GuardName): Guard => {
+    const wording = book.guards[name]
+    if (wording === undefined) return { name, reach: 0, wordings: [] }
+    const used = places.filter((place) => wording[place].length > 0)
+    const wordings = used.map((place) => ({ place, wordings: wordingsOf(wording[place]) }))
+    return { name, reach: wording.reach, wordings }
   }
-  return { reach, exceptions, wordings: new Map(wordings) }
-}
-
-export function lookAround(guards: Guards, line: Folded): Surroundings {
-  return { guards, line, reading: readingOf(line), found: new Map() }
-}
-
-function matchesOf({ reading, found }: Surroundings, wordings: Wordings): readonly Match[] {
-  const known = found.get(wordings)
-  if (known !== undefined) return known
-  const matches = wordingsIn(wordings, reading)
-  found.set(wordings, matches)
-  return matches
+  const guards = new Map(GUARDS.map((name) => [name, worded(name)]))
+  return new Map(
+    book.phrases.map((phrase) => [
+      phrase,
+      {
+        exceptions: phrase.unless.length > 0 ? wordingsOf(phrase.unless) : undefined,
+        guards: phrase.guards.map((name) => guards.get(name)!),
+      },
+    ]),
+  )
 }
 
 /** The first objection to a candidate of a phrase, exceptions before guards; undefined: none. */
 export function objectionTo(around: Surroundings, phrase: Phrase, match: Match): Objection | undefined {
-  const exceptions = around.guards.exceptions.get(phrase.id)
-  if (exceptions !== undefined) {
-    const exception = matchesOf(around, exceptions).find((other) => touches(other, match))
-    if (exception !== undefined) return { verdict: 'excepted', words: wordsOf(around.line, exception) }
+  const { line } = around
+  const objections = around.guards().get(phrase)!
+  const reading = around.reading()
+  if (objections.exceptions !== undefined) {
+    for (const exception of wordingsIn(objections.exceptions, reading))
+      if (touches(exception, match)) return { verdict: 'excepted', words: wordsOf(line, exception) }
   }
-  for (const name of phrase.guards) {
-    const words = structural(name, around.line, match) ?? worded(around, name, match)
-    if (words !== undefined) return { verdict: name, words }
+  for (const guard of objections.guards) {
+    const words = structural(guard.name, line, match) ?? worded(guard, line, reading, match)
+    if (words !== undefined) return { verdict: guard.name, words }
   }
   return undefined
 }
@@ -83,21 +105,15 @@ function touches(exception: Match, match: Match): boolean {
   )
 }
 
-function worded(around: Surroundings, name: GuardName, match: Match): string | undefined {
-  const reach = around.guards.reach.get(name) ?? 0
-  for (const { place, wordings } of around.guards.wordings.get(name) ?? []) {
-    const wording = matchesOf(around, wordings).find((other) => stands(other, match, place, reach))
-    if (wording !== undefined) return wordsOf(around.line, wording)
+function worded(guard: Guard, line: Folded, reading: Reading, match: Match): string | undefined {
+  for (const { place, wordings } of guard.wordings) {
+    for (const wording of wordingsIn(wordings, reading))
+      if (stands(wording, match, place, guard.reach)) return wordsOf(line, wording)
   }
   return undefined
 }
 
-function stands(
-  wording: Match,
-  match: Match,
-  place: 'before' | 'after' | 'anywhere',
-  reach: number,
-): boolean {
+function stands(wording: Match, match: Match, place: WordingPlace, reach: number): boolean {
   switch (place) {
     case 'before':
       return match.parts.some(
@@ -129,15 +145,15 @@ function quotedPart(line: Folded, match: Match): string | undefined {
   const opening = lastQuoteBefore(line.source, start)
   if (opening < 0 || line.at[0]! >= opening) return undefined
   for (let i = end; i < line.source.length; i++) {
-    if (CLOSING_QUOTES.includes(line.source[i]!)) return line.source.slice(opening, i + 1)
+    if (QUOTES[line.source.charCodeAt(i)]! & CLOSES) return line.source.slice(opening, i + 1)
   }
   return undefined
 }
 
 function lastQuoteBefore(source: string, start: number): number {
   for (let i = start - 1; i >= 0; i--) {
-    if (OPENING_QUOTES.includes(source[i]!)) return i
-    if (CLOSING_QUOTES.includes(source[i]!)) return -1
+    const mark = QUOTES[source.charCodeAt(i)]!
+    if (mark !== 0) return mark & OPENS ? i : -1
   }
   return -1
 }

@@ -5,7 +5,7 @@ import { classesOf } from '../text/sound.ts'
 import { type Anchor, type Anchors, anchorsOf, anchorsOfText } from './anchors.ts'
 import type { Commonness } from './commonness.ts'
 import { SKIPPABLE } from './heard.ts'
-import { type Part, partOf } from './part.ts'
+import type { Part } from './part.ts'
 
 export interface Item {
   /** Number of the group. */
@@ -18,21 +18,20 @@ export interface Item {
   readonly heads: readonly number[]
 }
 
-/** The item and its anchors; these are none where some way through the pattern has no fixed character (the loader reports it). */
-export function itemOf(group: number, pattern: Pattern, common: Commonness) {
-  const parts = pattern.parts.map(partOf)
+/** Where a pattern is searched for; `anchors` are none where some way through it has no fixed character (the loader reports it). */
+export function anchored(parts: readonly Part[], common: Commonness) {
   const found = parts.map((part) => anchorsOfPart(part, common))
   const lead = found.reduce((best, { share }, i) => (share < found[best]!.share ? i : best), 0)
   const { heads, list } = found[lead]!
-  const item: Item = { group, pattern, parts, lead, heads }
   const anchors: readonly Anchor[] = found.some((each) => each === NO_ANCHORS) ? [] : list
-  return { item, anchors }
+  return { lead, heads, anchors }
 }
 
 const NO_ANCHORS: Anchors = { list: [], heads: [], share: Number.POSITIVE_INFINITY }
 
-function anchorsOfPart({ literal, graph }: Part, common: Commonness): Anchors {
-  return (literal === '' ? anchorsOf(graph(), common) : anchorsOfText(literal, common)) ?? NO_ANCHORS
+function anchorsOfPart(part: Part, common: Commonness): Anchors {
+  const { literal } = part
+  return (literal === '' ? anchorsOf(part.graph(), common) : anchorsOfText(literal, common)) ?? NO_ANCHORS
 }
 
 /** For a lead that is nothing but text: false if it cannot stand around an anchor that ended at `place`. */

@@ -2,7 +2,8 @@
 import type { Pattern } from '../model.ts'
 import type { Folded } from '../text/fold.ts'
 import type { Part } from './part.ts'
-import { type Substitution, type Way, walk } from './walk.ts'
+import { walkAgain } from './walker.ts'
+import { addBest, type Substitution, type Way } from './way.ts'
 
 /** Where one pattern stands: folded units `start`..`end`, half-open. */
 export interface Match {
@@ -42,7 +43,7 @@ export function addMatches(
   const leading = parts[lead]!
   const ways = waysIn(leading, line, stretches, tolerance)
   if (parts.length === 1) {
-    for (const way of ways) matches.push(joined(pattern, [way]))
+    for (const way of ways) matches.push(alone(pattern, way))
     return
   }
   if (ways.length === 0) return
@@ -66,12 +67,17 @@ function around(stretches: readonly Stretch[], leading: Part, part: Part): Stret
   return stretches.map(({ unit }) => ({ unit, from: unit - reach, to: unit + reach }))
 }
 
+function alone(pattern: Pattern, way: Way): Match {
+  const { start, end, worth, substitutions } = way
+  return { pattern, start, end, parts: [way], worth, substitutions }
+}
+
 function joined(pattern: Pattern, parts: readonly Way[]): Match {
   const substitutions: Substitution[] = []
   let { start, end } = parts[0]!
   let worth = 0
   for (const part of parts) {
-    for (let s = part.substitutions; s !== null; s = s.before) substitutions.push(s)
+    for (const substitution of part.substitutions) substitutions.push(substitution)
     start = Math.min(start, part.start)
     end = Math.max(end, part.end)
     worth += part.worth
@@ -112,14 +118,21 @@ function distance(a: Way, b: Way): number {
 
 function waysIn(part: Part, line: Folded, stretches: readonly Stretch[], tolerance: number): readonly Way[] {
   if (part.literal !== '') {
-    const ways = stretches.map(({ unit }) => asWritten(part.literal, line, unit))
-    if (ways.every((way) => way !== undefined)) return ways
+    const ways: Way[] = []
+    for (const { unit } of stretches) {
+      const way = asWritten(part.literal, line, unit)
+      if (way !== undefined) ways.push(way)
+    }
+    if (ways.length === stretches.length) return ways
   }
   return walkAll(part, line, stretches, tolerance)
 }
 
+/** Reused: nobody keeps it. */
+const found: Way[] = []
+
 function walkAll(part: Part, line: Folded, stretches: readonly Stretch[], tolerance: number): Way[] {
-  const graph = part.graph()
+  const walker = part.walker(tolerance)
   const ways: Way[] = []
   for (let i = 0; i < stretches.length; ) {
     let { from, to } = stretches[i]!
@@ -130,11 +143,14 @@ function walkAll(part: Part, line: Folded, stretches: readonly Stretch[], tolera
       from = Math.min(from, next.from)
       to = Math.max(to, next.to)
     }
-    for (const way of walk(graph, line, Math.max(0, from), Math.min(line.length, to), tolerance))
-      ways.push(way)
+    found.length = 0
+    walkAgain(walker, line, Math.max(0, from), Math.min(line.length, to), found)
+    addBest(found, ways)
   }
   return ways
 }
+
+const NO_SUBSTITUTIONS: readonly Substitution[] = []
 
 /** The short cut for a plain word that stands there letter by letter, which is what most candidates are. */
 function asWritten(literal: string, line: Folded, unit: number): Way | undefined {
@@ -143,8 +159,17 @@ function asWritten(literal: string, line: Folded, unit: number): Way | undefined
     let k = 0
     while (k < size && line.codes[start + k] === literal.charCodeAt(k)) k++
     if (k < size) continue
-    const none = { substituted: 0, light: 0, between: 0, skipped: 0, substitutions: null }
-    return { start, end: start + size, worth: size, text: size, ...none }
+    return {
+      start,
+      end: start + size,
+      worth: size,
+      text: size,
+      substituted: 0,
+      light: 0,
+      between: 0,
+      skipped: 0,
+      substitutions: NO_SUBSTITUTIONS,
+    }
   }
   return undefined
 }

@@ -1,16 +1,16 @@
 /** Finds where groups of patterns stand in a line: scan, ask the patterns around their anchors, walk those that may stand. */
 import type { Pattern, SoundTolerance } from '../model.ts'
 import type { Folded } from '../text/fold.ts'
-import type { Anchor } from './anchors.ts'
+import { type Anchoring, anchoringOf } from './anchoring.ts'
 import { Automata } from './automaton.ts'
 import { type Commonness, commonnessOfBooks } from './commonness.ts'
 import { markStutters } from './heard.ts'
-import { type Item, itemOf, literalMayStand } from './item.ts'
+import { type Item, literalMayStand } from './item.ts'
 import { addMatches, FARTHEST_PARTS, type Match, type Stretch } from './join.ts'
+import { NeedTable } from './needs.ts'
 import { netAnywhere, netFrom } from './net.ts'
-import type { Part } from './part.ts'
-import { CUSTOMER, emptyHits, STAFF, scan } from './scan.ts'
-import { buildScanner, type Scanner } from './scanner.ts'
+import { Part } from './part.ts'
+import { emptyHits, scan } from './scan.ts'
 
 export type { Match } from './join.ts'
 
@@ -24,10 +24,9 @@ export interface Group {
 
 export interface Matcher {
   readonly items: readonly Item[]
-  /** By speaker. */
-  readonly scanners: readonly (Scanner | undefined)[]
+  readonly anchoring: Anchoring
+  readonly scanners: Anchoring['scanners']
   readonly tolerances: Uint8Array
-  /** Item -> the most units between its anchor and the ends of a match; 0: it is nothing but text. */
   readonly reaches: Uint16Array
   /** Item -> 1 if it has several parts. */
   readonly joined: Uint8Array
@@ -35,38 +34,53 @@ export interface Matcher {
   readonly automata: Automata
   /** Item -> number of its first part's automaton. */
   readonly partAutomata: ReadonlyMap<number, number>
+  readonly needs: NeedTable
 }
 
 /** Where an item may stand in one line. */
 interface Candidate extends Stretch {
   readonly item: number
 }
-export type Candidates = readonly Candidate[]
 
 const TOLERANCE = { off: 0, same: 1, near: 2 } as const
 
-/** Patterns without an anchor are left out (the loader reports them). Cost: linear in the number of patterns. */
-export function compileMatcher(groups: readonly Group[], common: Commonness = commonnessOfBooks()): Matcher {
-  const items: Item[] = []
-  const anchors: (readonly Anchor[])[] = []
-  groups.forEach((group, number) => {
-    for (const pattern of group.patterns) {
-      const made = itemOf(number, pattern, common)
-      items.push(made.item)
-      anchors.push(made.anchors)
-    }
-  })
-  const scannerFor = (speaker: number) =>
-    buildScanner(anchors.map((list, item) => (groups[items[item]!.group]!.speaker & speaker ? list : [])))
+/** Patterns without an anchor are left out (the loader reports them). `anchoring`: worked out before, or else how common sounds are. */
+export function compileMatcher(
+  groups: readonly Group[],
+  anchoring: Anchoring | Commonness = commonnessOfBooks(),
+): Matcher {
+  const items = groups.flatMap(({ patterns, speaker }, group) =>
+    patterns.map((pattern) => ({
+      group,
+      speaker,
+      pattern,
+      parts: pattern.parts.map((node) => new Part(node)),
+    })),
+  )
+  const { leads, heads, reaches, scanners } =
+    'leads' in anchoring
+      ? anchoring
+      : anchoringOf(
+          items.map(({ parts }) => parts),
+          items.map(({ speaker }) => speaker),
+          anchoring,
+        )
+  const searched: Item[] = items.map(({ group, pattern, parts }, i) => ({
+    group,
+    pattern,
+    parts,
+    lead: leads[i]!,
+    heads: heads[i]!,
+  }))
   return {
-    items,
-    scanners: [undefined, scannerFor(STAFF), scannerFor(CUSTOMER)],
+    items: searched,
+    anchoring: { leads, heads, reaches, scanners },
+    scanners,
     tolerances: Uint8Array.from(groups, (group) => TOLERANCE[group.sound]),
-    reaches: Uint16Array.from(items, ({ parts, lead }) =>
-      parts[lead]!.literal === '' ? parts[lead]!.reach() : 0,
-    ),
+    reaches,
     joined: Uint8Array.from(items, ({ parts }) => (parts.length > 1 ? 1 : 0)),
-    ...automataOf(items),
+    needs: new NeedTable(items.length, (item) => items[item]!.pattern.parts),
+    ...automataOf(searched),
   }
 }
 
@@ -78,11 +92,13 @@ function automataOf(items: readonly Item[]): Pick<Matcher, 'automata' | 'partAut
     partAutomata.set(i, items.length * 2 + parts.length)
     parts.push(...item.parts)
   })
-  const automata = new Automata(items.length * 2 + parts.length, (number) => {
-    if (number >= items.length * 2) return netAnywhere([parts[number - items.length * 2]!.graph()])
+  const pairs = items.length * 2
+  const netOf = (number: number) => {
+    if (number >= pairs) return netAnywhere([parts[number - pairs]!.graph()])
     const item = items[number >> 1]!
     return netFrom(item.parts[item.lead]!.graph(), item.heads, (number & 1) === 1)
-  })
+  }
+  const automata = new Automata(pairs + parts.length, netOf, pairs)
   return { automata, partAutomata }
 }
 
@@ -92,47 +108,47 @@ const candidates: Candidate[] = []
 
 /** True if anything may stand in the text; the answer for most lines is no. `speaker`: STAFF or CUSTOMER. */
 export function mayMatch(matcher: Matcher, text: string, speaker: number): boolean {
-  scan(matcher.scanners[speaker]!, text, hits)
+  scan(matcher.scanners[speaker]!, matcher.needs, text, hits)
   candidates.length = 0
   if (hits.count === 0) return false
   markStutters(hits.sounds, hits.length)
   const { list, count } = hits
   for (let i = 0; i < count; i++) {
-    const item = list[i * 2]!
-    const place = list[i * 2 + 1]!
-    if (mayStand(matcher, item, place)) candidates.push(candidateAt(matcher, item, place))
+    const candidate = candidateAt(matcher, list[i * 2]!, list[i * 2 + 1]!)
+    if (candidate !== undefined) candidates.push(candidate)
   }
   return candidates.length > 0
 }
 
-/** Units that the automata pass before they die are all that a walk need see. */
-function candidateAt({ items, reaches, automata }: Matcher, item: number, place: number): Candidate {
-  const unit = place - 1
-  const { parts, lead } = items[item]!
-  const reach = parts[lead]!.reach()
-  if (reaches[item] === 0) return { item, unit, from: unit - reach, to: unit + reach }
-  const to = automata.lastAlive(item * 2, hits.sounds, place, 1, Math.min(hits.length + 2, place + reach))
-  const from = automata.lastAlive(item * 2 + 1, hits.sounds, place, -1, Math.max(-1, place - reach))
-  return { item, unit, from: from - 1, to }
-}
-
-/** False if the item cannot stand around an anchor that ended at `place`, or its other parts nowhere near. */
-function mayStand(
-  { items, reaches, joined, automata, partAutomata }: Matcher,
-  item: number,
-  place: number,
-): boolean {
+/** Undefined if the item cannot stand around an anchor that ended at `place`, or its other parts nowhere near. */
+function candidateAt(matcher: Matcher, item: number, place: number): Candidate | undefined {
+  const { items, reaches, joined, automata } = matcher
   const { sounds, length } = hits
   const reach = reaches[item]!
+  const unit = place - 1
   if (reach === 0) {
-    if (!literalMayStand(items[item]!, sounds, place)) return false
-  } else {
-    const to = Math.min(length + 2, place + reach)
-    const from = Math.max(-1, place - reach)
-    if (!automata.getsThrough(item * 2, sounds, place, 1, to)) return false
-    if (!automata.getsThrough(item * 2 + 1, sounds, place, -1, from)) return false
+    if (!literalMayStand(items[item]!, sounds, place)) return undefined
+    if (joined[item] === 1 && !othersMayStand(matcher, item, place)) return undefined
+    const { parts, lead } = items[item]!
+    const far = parts[lead]!.reach()
+    return { item, unit, from: unit - far, to: unit + far }
   }
-  if (joined[item] === 0) return true
+  const to = Math.min(length + 2, place + reach)
+  const from = Math.max(-1, place - reach)
+  if (!automata.getsThrough(item * 2, sounds, place, 1, to)) return undefined
+  if (!automata.getsThrough(item * 2 + 1, sounds, place, -1, from)) return undefined
+  if (joined[item] === 1 && !othersMayStand(matcher, item, place)) return undefined
+  // Units that the automata pass before they die are all that a walk need see.
+  return {
+    item,
+    unit,
+    from: automata.lastAlive(item * 2 + 1, sounds, place, -1, from) - 1,
+    to: automata.lastAlive(item * 2, sounds, place, 1, to),
+  }
+}
+
+function othersMayStand({ items, automata, partAutomata }: Matcher, item: number, place: number): boolean {
+  const { sounds, length } = hits
   const { parts, lead } = items[item]!
   return parts.every((part, i) => {
     if (i === lead) return true
@@ -142,29 +158,31 @@ function mayStand(
   })
 }
 
-/** The candidates of the text that `mayMatch` was asked about last. */
-export function candidatesIn(): Candidates {
-  return candidates.length > 1 ? candidates.sort((a, b) => a.item - b.item || a.unit - b.unit) : candidates
-}
+/** Reused: nobody keeps it. */
+const stretches: Stretch[] = []
 
-/** The groups that have candidates, each with a way to its plausible matches, best first. */
-export function matchGroups(
+/** Visits each group that has plausible matches in the text that `mayMatch` was asked about last, the best match first. */
+export function eachGroup(
   { items, tolerances }: Matcher,
   line: Folded,
-  candidates: Candidates,
-): Map<number, () => readonly Match[]> {
-  const found = new Map<number, Match[]>()
+  visit: (group: number, matches: readonly Match[]) => void,
+): void {
+  if (candidates.length > 1) candidates.sort((a, b) => a.item - b.item || a.unit - b.unit)
   for (let i = 0; i < candidates.length; ) {
-    const { item } = candidates[i]!
-    const { group, pattern, parts, lead } = items[item]!
-    const stretches: Stretch[] = []
-    for (; i < candidates.length && candidates[i]!.item === item; i++)
-      if (stretches.at(-1)?.unit !== candidates[i]!.unit) stretches.push(candidates[i]!)
-    const matches = found.get(group) ?? []
-    addMatches(pattern, parts, lead, line, stretches, tolerances[group]!, matches)
-    found.set(group, matches)
+    const { group } = items[candidates[i]!.item]!
+    const matches: Match[] = []
+    while (i < candidates.length && items[candidates[i]!.item]!.group === group) {
+      const { item } = candidates[i]!
+      stretches.length = 0
+      for (let unit = -1; i < candidates.length && candidates[i]!.item === item; i++) {
+        if (candidates[i]!.unit !== unit) stretches.push(candidates[i]!)
+        unit = candidates[i]!.unit
+      }
+      const { pattern, parts, lead } = items[item]!
+      addMatches(pattern, parts, lead, line, stretches, tolerances[group]!, matches)
+    }
+    if (matches.length > 0) visit(group, bestFirst(matches))
   }
-  return new Map([...found].map(([group, matches]) => [group, () => bestFirst(matches)]))
 }
 
 /** Sorts in place. */

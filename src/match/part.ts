@@ -2,25 +2,36 @@
 import type { PatternNode } from '../model.ts'
 import { foldText } from '../text/fold.ts'
 import { buildGraph, type Graph } from './graph.ts'
+import { type Walker, walkerOf } from './walker.ts'
 
 /** Fillers may make a match longer than its pattern by so many units. */
 const SLACK = 8
 
-export interface Part {
+export class Part {
   /** The folded characters of a part that is nothing but text; empty for all others. */
   readonly literal: string
-  readonly graph: () => Graph
-  /** No match is longer than so many units. */
-  readonly reach: () => number
-}
+  private readonly node: PatternNode
+  private graphMade: Graph | undefined
+  private readonly walkers: (Walker | undefined)[] = []
 
-export function partOf(node: PatternNode): Part {
-  const literal = textOf(node)
-  const graph = once(() => buildGraph(node))
-  return {
-    literal,
-    graph,
-    reach: () => (literal === '' ? graph().longest : literal.length) + SLACK,
+  constructor(node: PatternNode) {
+    this.literal = textOf(node)
+    this.node = node
+  }
+
+  graph(): Graph {
+    this.graphMade ??= buildGraph(this.node)
+    return this.graphMade
+  }
+
+  walker(tolerance: number): Walker {
+    this.walkers[tolerance] ??= walkerOf(this.graph(), tolerance)
+    return this.walkers[tolerance]
+  }
+
+  /** No match is longer than so many units. */
+  reach(): number {
+    return (this.literal === '' ? this.graph().longest : this.literal.length) + SLACK
   }
 }
 

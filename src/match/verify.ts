@@ -16,34 +16,51 @@ export interface Judgement {
   readonly why: string
 }
 
-/** A sound-alike less probable than this is another word, not an error. */
-const LEAST_CONFIDENCE = 0.5
+/**
+ * A sound-alike less probable than this is another word, not an error. A cue is shown to nobody: a doubtful one can only
+ * fulfil a duty, never break a rule, so it may be likelier wrong than right.
+ */
+const LEAST_CONFIDENCE = { courtesy: 0.5, forbidden: 0.5, cue: 0.35 } as const
 /** Units between the end of quoted or denied words and what still belongs to them. */
 const FRAME_REACH = 2
 const LIGHT_WORD_DOUBT = 0.02
 const BETWEEN_DOUBT = 0.005
 const MOST_VARIANT_DOUBT = 0.15
 
+/** Units of the line that a kept match has taken; all 0 between calls. */
+let taken = new Uint8Array(1024)
+
 /** Judges a phrase's candidates in one line, best first; one overlapping a kept one is `covered`. */
 export function judge(
   line: Folded,
   phrase: Phrase,
   matches: readonly Match[],
-  around: () => Surroundings,
+  around: Surroundings,
   recognition: Recognition,
-): Judgement[] {
-  const taken = new Uint8Array(line.length)
-  const judgements = matches.map((match): Judgement => {
-    const how = kindOf(line, match)
-    if (taken.subarray(match.start, match.end).includes(1)) {
-      return { match, how, verdict: 'covered', confidence: 0, why: '与更好的一处重叠' }
-    }
-    const judgement = decide(line, phrase, match, how, around, recognition)
+): readonly Judgement[] {
+  if (taken.length < line.length) taken = new Uint8Array(line.length * 2)
+  const judgements: Judgement[] = []
+  let isFramed = false
+  for (const match of matches) {
+    const judgement = isTaken(match)
+      ? dropped(match, kindOf(line, match), 'covered', '与更好的一处重叠')
+      : decide(line, phrase, match, kindOf(line, match), around, recognition)
+    judgements.push(judgement)
     if (judgement.verdict === 'kept') taken.fill(1, match.start, match.end)
-    return judgement
-  })
+    else if (judgement.verdict === 'quoted' || judgement.verdict === 'denied') isFramed = true
+  }
+  for (const { verdict, match } of judgements) if (verdict === 'kept') taken.fill(0, match.start, match.end)
+  return isFramed ? withFrames(judgements) : judgements
+}
+
+function isTaken({ start, end }: Match): boolean {
+  for (let unit = start; unit < end; unit++) if (taken[unit] === 1) return true
+  return false
+}
+
+function withFrames(judgements: readonly Judgement[]): Judgement[] {
   const framed = judgements.filter(({ verdict }) => verdict === 'quoted' || verdict === 'denied')
-  return framed.length === 0 ? judgements : judgements.map((judgement) => inFrame(judgement, framed))
+  return judgements.map((judgement) => inFrame(judgement, framed))
 }
 
 /** What somebody else said does not end where one pattern does: 他说[不归我管][你问别人去] is one quotation. */
@@ -61,29 +78,29 @@ function decide(
   phrase: Phrase,
   match: Match,
   how: MatchKind,
-  around: () => Surroundings,
+  around: Surroundings,
   recognition: Recognition,
 ): Judgement {
-  const dropped = (verdict: Verdict, why: string, confidence = 0) => ({
-    match,
-    how,
-    verdict,
-    confidence,
-    why,
-  })
-  const confidence = how === 'sound' ? soundConfidence(line, match, recognition) : variantConfidence(match)
-  if (confidence < LEAST_CONFIDENCE)
-    return dropped('unlikely-sound', soundReason(line, match, confidence), confidence)
+  const confidence =
+    how === 'sound' ? soundConfidence(line, match, recognition, phrase.kind) : variantConfidence(match)
+  if (confidence < LEAST_CONFIDENCE[phrase.kind])
+    return dropped(match, how, 'unlikely-sound', soundReason(line, match, confidence), confidence)
   if (phrase.bounded) {
     const word = straddlingWord(line, match)
-    if (word !== undefined) return dropped('inside-word', `落在词语「${word}」里`)
+    if (word !== undefined) return dropped(match, how, 'inside-word', `落在词语「${word}」里`)
   }
   if (phrase.unless.length > 0 || phrase.guards.length > 0) {
-    const objection = objectionTo(around(), phrase, match)
-    if (objection !== undefined) return dropped(objection.verdict, `有「${objection.words}」`)
+    const objection =
+      objectionTo(around, phrase, match) ??
+      (how === 'sound' ? objectionTo(around.asMeant(match), phrase, match) : undefined)
+    if (objection !== undefined) return dropped(match, how, objection.verdict, `有「${objection.words}」`)
   }
   const why = how === 'sound' ? soundReason(line, match, confidence) : ''
-  return { match, how, verdict: 'kept', confidence: round(confidence), why }
+  return { match, verdict: 'kept', how, confidence: round(confidence), why }
+}
+
+function dropped(match: Match, how: MatchKind, verdict: Verdict, why: string, confidence = 0): Judgement {
+  return { match, verdict, how, confidence, why }
 }
 
 function kindOf(line: Folded, match: Match): MatchKind {

@@ -10,22 +10,29 @@ import { Automata } from './automaton.ts'
 import { LINE_END, LINE_START, SKIPPABLE } from './heard.ts'
 import { addMatches, type Match, type Stretch } from './join.ts'
 import { bestFirst } from './matches.ts'
+import { anyOf, overlap, SOUND_WORDS } from './needs.ts'
 import { netAnywhere } from './net.ts'
-import { once, type Part, partOf } from './part.ts'
+import { once, Part } from './part.ts'
 
 /** Patterns that answer together. */
 export interface Wordings {
   readonly patterns: readonly Pattern[]
+  /** Sounds without any of which none of the patterns stands. */
+  readonly needs: () => Int32Array | undefined
   readonly ready: () => { readonly parts: readonly (readonly Part[])[]; readonly automata: Automata }
+  /** What was found in the reading that asked last: several candidates of one line ask the same. */
+  asked: Reading | undefined
+  found: readonly Match[]
 }
 
 /** Nothing is worked out before the first line asks. */
 export function wordingsOf(patterns: readonly Pattern[]): Wordings {
   const ready = once(() => {
-    const parts = patterns.map((pattern) => pattern.parts.map(partOf))
+    const parts = patterns.map((pattern) => pattern.parts.map((node) => new Part(node)))
     return { parts, automata: new Automata(1, () => netAnywhere(parts.map(([first]) => first!.graph()))) }
   })
-  return { patterns, ready }
+  const needs = once(() => ({ bits: anyOf(patterns.map(({ parts }) => parts)) }))
+  return { patterns, needs: () => needs().bits, ready, asked: undefined, found: NONE }
 }
 
 /** A line as `wordingsIn` reads it. */
@@ -33,37 +40,75 @@ export interface Reading {
   readonly line: Folded
   /** The sounds of its units between its two edges. Written over by the next reading. */
   readonly sounds: Uint16Array
+  /** A bit for each of its sounds. Written over likewise. */
+  readonly heard: Int32Array
 }
 
 let scratch = new Uint16Array(512)
+const heardScratch = new Int32Array(SOUND_WORDS)
 
 /** An exception must not step over a word that only seems to be said twice, so those marks are taken away. */
-export function readingOf(line: Folded): Reading {
+export function readingOf(
+  line: Folded,
+  sounds: Uint16Array = scratchFor(line.length + 2),
+  heard: Int32Array = heardScratch,
+): Reading {
   const { codes, length } = line
-  if (scratch.length < length + 2) scratch = new Uint16Array(length * 2)
   let seemsTwice = false
+  heard.fill(0)
   for (let i = 0; i < length; i++) {
     const skippable = line.skippable[i]!
     if (skippable === 2) seemsTwice = true
-    scratch[i + 1] = SCAN_CLASS[codes[i]!]! | (skippable === 1 ? SKIPPABLE : 0)
+    const sound = SCAN_CLASS[codes[i]!]!
+    heard[sound >> 5]! |= 1 << (sound & 31)
+    sounds[i + 1] = sound | (skippable === 1 ? SKIPPABLE : 0)
   }
-  scratch[0] = LINE_START
-  scratch[length + 1] = LINE_END
-  if (!seemsTwice) return { line, sounds: scratch }
-  return { line: { ...line, skippable: line.skippable.map((mark) => (mark === 1 ? 1 : 0)) }, sounds: scratch }
+  sounds[0] = LINE_START
+  sounds[length + 1] = LINE_END
+  if (!seemsTwice) return { line, sounds, heard }
+  const plain = { ...line, skippable: line.skippable.map((mark) => (mark === 1 ? 1 : 0)) }
+  return { line: plain, sounds, heard }
 }
 
+/** A reading that the next one does not write over: for a second look at a line, which is rare. */
+export function ownReadingOf(line: Folded): Reading {
+  return readingOf(line, new Uint16Array(line.length + 2), new Int32Array(SOUND_WORDS))
+}
+
+function scratchFor(size: number): Uint16Array {
+  if (scratch.length < size) scratch = new Uint16Array(size * 2)
+  return scratch
+}
+
+const NONE: readonly Match[] = []
+/** Graphs that end somewhere and where, two numbers each. */
+const ends: number[] = []
+
 /** Where the wordings stand in the line, best first. */
-export function wordingsIn({ patterns, ready }: Wordings, { line, sounds }: Reading): Match[] {
+export function wordingsIn(wordings: Wordings, reading: Reading): readonly Match[] {
+  if (wordings.asked !== reading) {
+    wordings.found = search(wordings, reading)
+    wordings.asked = reading
+  }
+  return wordings.found
+}
+
+function search({ patterns, needs, ready }: Wordings, { line, sounds, heard }: Reading): readonly Match[] {
+  const wanted = needs()
+  if (wanted !== undefined && !overlap(wanted, heard)) return NONE
   const { parts, automata } = ready()
+  ends.length = 0
+  automata.listEnds(0, sounds, line.length + 2, ends)
+  if (ends.length === 0) return NONE
   const found = new Map<number, Stretch[]>()
-  automata.eachEnd(0, sounds, line.length + 2, (graph, place) => {
-    const to = Math.min(place, line.length)
+  for (let i = 0; i < ends.length; i += 2) {
+    const graph = ends[i]!
+    const to = Math.min(ends[i + 1]!, line.length)
     const stretch = { unit: to - 1, from: to - parts[graph]![0]!.reach(), to }
     const stretches = found.get(graph)
     if (stretches === undefined) found.set(graph, [stretch])
     else stretches.push(stretch)
-  })
+  }
   const matches: Match[] = []
   for (const [graph, stretches] of found)
     addMatches(patterns[graph]!, parts[graph]!, 0, line, stretches, 0, matches)

@@ -15,6 +15,18 @@ const VARIANTS: readonly (readonly [string, string])[] = [
   ['著', '着'],
   ['妳', '你'],
   ['〇', '零'],
+  // Characters that only Cantonese is written with; 唔 stays, since it is also a hum.
+  ['冇', '没'],
+  ['佢', '他'],
+  ['嘅', '的'],
+  ['咗', '了'],
+  ['嚟', '来'],
+  ['睇', '看'],
+  ['揾', '找'],
+  ['啲', '点'],
+  ['哋', '们'],
+  ['喺', '在'],
+  ['嗰', '那'],
 ]
 
 /** Source unit -> folded unit; 0 where it is dropped. Every UTF-16 unit has an entry, surrogates among the dropped. */

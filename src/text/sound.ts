@@ -10,8 +10,8 @@ export type SoundDistance = 0 | 1 | 2 | 3
 
 /** Class of everything that has no class of its own; never part of an anchor. */
 export const OTHER_CLASS = 1
-const FIRST_ALPHANUMERIC = 2
-const FIRST_SOUND = FIRST_ALPHANUMERIC + 36
+const FIRST_SOUND = 2
+const ALPHANUMERICS = 36
 
 /** Shares of characters of speech at a counter; the dictionary, counted in books, puts these far lower. */
 const EVERYDAY: readonly (readonly [number, string])[] = [
@@ -30,11 +30,14 @@ const allClasses: (readonly number[] | undefined)[] = []
 /** Character code -> its syllable ids, most usual first. */
 const readings: (readonly number[] | undefined)[] = []
 
+// Common sounds have low numbers: in tables by sound what is looked at lies together.
+for (const [syllable] of [...nearFrequencies()].sort(([, a], [, b]) => b - a)) nearIdOf(syllable)
 for (const [syllable, chars] of groups(FIRST_READINGS)) for (const char of chars) addReading(char, syllable)
 for (const [syllable, chars] of groups(OTHER_READINGS)) for (const char of chars) addReading(char, syllable)
 
+const FIRST_ALPHANUMERIC = FIRST_SOUND + nearIds.size
 /** How many classes there are; a class is an integer below it. */
-export const CLASS_COUNT = FIRST_SOUND + nearIds.size
+export const CLASS_COUNT = FIRST_ALPHANUMERIC + ALPHANUMERICS
 
 const frequency = new Float64Array(CLASS_COUNT).fill(1e-6)
 for (const [syllable, perMillion] of groups(SYLLABLE_FREQUENCY)) {
@@ -89,6 +92,18 @@ export function soundDistance(a: number, b: number): SoundDistance {
     }
   }
   return best
+}
+
+/** A syllable of each near class -> occurrences in a million characters of the class. */
+function nearFrequencies(): Map<string, number> {
+  const firstOf = new Map<string, string>()
+  const sums = new Map<string, number>()
+  for (const [syllable, perMillion] of groups(SYLLABLE_FREQUENCY)) {
+    const first = firstOf.get(nearKey(syllable)) ?? syllable
+    firstOf.set(nearKey(syllable), first)
+    sums.set(first, (sums.get(first) ?? 0) + Number(perMillion))
+  }
+  return sums
 }
 
 function addReading(char: string, syllable: string): void {

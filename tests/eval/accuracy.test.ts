@@ -1,4 +1,4 @@
-/** The labelled files beside this one, held to the targets: `a` was in view while the books were written, `b` was not. */
+/** The labelled files beside this one, held to the targets: `a` was in view while the books were written, `b` was not, `c` is since. */
 import { describe, expect, test } from 'vitest'
 import { createChecker, loadPhrasebook } from '../../src/index.ts'
 import {
@@ -13,9 +13,10 @@ import {
 
 const checker = createChecker(loadPhrasebook('window-service'))
 const read = <T>(name: string) => readNdjson<T>(new URL(`${name}.ndjson`, import.meta.url))
+const FILES = { a: ['shared-a', 'own-a'], b: ['shared-b', 'own-b'], c: ['own-c'] } as const
 
-describe.each(['a', 'b'])('half %s', (half) => {
-  const lines = [`shared-${half}-lines`, `own-${half}-lines`].flatMap((name) => read<LabelledLine>(name))
+describe.each(['a', 'b', 'c'] as const)('%s', (half) => {
+  const lines = FILES[half].flatMap((name) => read<LabelledLine>(`${name}-lines`))
   const { kinds } = judgeLines(checker, lines)
 
   test.each([
@@ -29,7 +30,7 @@ describe.each(['a', 'b'])('half %s', (half) => {
   })
 
   test('rule statuses: 0.97', () => {
-    const names = [`shared-${half}-conversations`, `own-${half}-conversations`]
+    const names = FILES[half].map((name) => `${name}-conversations`)
     const { right, all } = judgeConversations(
       checker,
       names.flatMap((name) => read<LabelledConversation>(name)),

@@ -31,8 +31,16 @@ interface WrongLine {
   readonly why: string
 }
 
+export interface Confusion {
+  readonly expected: string
+  readonly found: string
+  lines: number
+}
+
 export interface LineResult {
   readonly kinds: Map<string, Tally>
+  /** As `kinds`, findings below the book's floor (shown to be listened to, not deducted) left out. */
+  readonly sureKinds: Map<string, Tally>
   readonly families: Map<string, Tally>
   readonly classes: Map<string, Tally>
   readonly wrong: readonly WrongLine[]
@@ -42,8 +50,8 @@ export interface LineResult {
     readonly match: Finding['match']
     readonly right: boolean
   }[]
-  /** `expected > found`: lines where one family was missed and another one found falsely. */
-  readonly confusions: ReadonlyMap<string, number>
+  /** How often which family was found where which was expected; '' stands for none. */
+  readonly confusions: readonly Confusion[]
 }
 
 export function readNdjson<T>(file: string | URL): T[] {
@@ -54,14 +62,16 @@ export function readNdjson<T>(file: string | URL): T[] {
 }
 
 export function judgeLines(checker: Checker, lines: readonly LabelledLine[]): LineResult {
+  const { floor } = checker.phrasebook.scoring
   const kindOf = new Map(checker.phrasebook.phrases.map((phrase) => [phrase.id, phrase.kind]))
   const result = {
     kinds: new Map<string, Tally>(),
+    sureKinds: new Map<string, Tally>(),
     families: new Map<string, Tally>(),
     classes: new Map<string, Tally>(),
     wrong: [] as WrongLine[],
     confidences: [] as { confidence: number; match: Finding['match']; right: boolean }[],
-    confusions: new Map<string, number>(),
+    confusions: [] as Confusion[],
   }
   for (const line of lines) {
     const expected = new Set([...line.forbidden, ...line.courtesy])
@@ -72,18 +82,21 @@ export function judgeLines(checker: Checker, lines: readonly LabelledLine[]): Li
     }
     const missed = [...expected].filter((phrase) => !found.has(phrase))
     const invented = [...found].filter((phrase) => !expected.has(phrase))
-    for (const one of missed) for (const other of invented) bump(result.confusions, `${one} > ${other}`)
+    for (const one of missed.length > 0 || invented.length === 0 ? missed : [''])
+      for (const other of invented.length > 0 ? invented : ['']) confuse(result.confusions, one, other)
+    const sure = new Set(
+      findings.filter(({ confidence }) => confidence >= floor).map((finding) => finding.phrase),
+    )
+    for (const phrase of new Set([...expected, ...sure]))
+      tallyOf(result.sureKinds, kindOf.get(phrase) ?? 'unknown')[outcomeOf(phrase, expected, sure)]++
     for (const phrase of new Set([...expected, ...found])) {
-      const outcome = !found.has(phrase) ? 'missed' : expected.has(phrase) ? 'right' : 'wrong'
+      const outcome = outcomeOf(phrase, expected, found)
       for (const [map, key] of [
         [result.kinds, kindOf.get(phrase) ?? 'unknown'],
         [result.families, phrase],
         [result.classes, line.class],
-      ] as const) {
-        const tally = map.get(key) ?? { right: 0, wrong: 0, missed: 0 }
-        tally[outcome]++
-        map.set(key, tally)
-      }
+      ] as const)
+        tallyOf(map, key)[outcome]++
       if (outcome === 'right') continue
       const kind = outcome === 'missed' ? 'missed' : 'false'
       result.wrong.push({
@@ -175,6 +188,21 @@ function reason(checker: Checker, line: LabelledLine, phrase: string): string {
   return `nearest 「${missing.pattern}」: ${written}`
 }
 
-function bump(map: Map<string, number>, key: string): void {
-  map.set(key, (map.get(key) ?? 0) + 1)
+function outcomeOf(phrase: string, expected: ReadonlySet<string>, found: ReadonlySet<string>): keyof Tally {
+  if (!found.has(phrase)) return 'missed'
+  return expected.has(phrase) ? 'right' : 'wrong'
+}
+
+function tallyOf(map: Map<string, Tally>, key: string): Tally {
+  const known = map.get(key)
+  if (known !== undefined) return known
+  const tally = { right: 0, wrong: 0, missed: 0 }
+  map.set(key, tally)
+  return tally
+}
+
+function confuse(confusions: Confusion[], expected: string, found: string): void {
+  const known = confusions.find((one) => one.expected === expected && one.found === found)
+  if (known === undefined) confusions.push({ expected, found, lines: 1 })
+  else known.lines++
 }

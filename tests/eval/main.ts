@@ -1,13 +1,16 @@
 /**
  * `npm run eval`: precision, recall and F1 by kind, family and noise class, calibration, rule statuses, the wrong lines.
  * Options: --lines FILE, --conversations FILE (each repeatable; default: the labelled files beside this one),
- * --phrasebook NAME|FILE, --corpus FILE (real dialogue: every forbidden finding is listed), --stress, --quiet.
+ * --phrasebook NAME|FILE, --corpus FILE (real dialogue: every forbidden finding is listed), --stress, --quiet,
+ * --calibrate (how sure a sound-alike is against how often it is right; --corpus then gives the innocent text).
  */
 import { readdirSync } from 'node:fs'
 import { parseArgs } from 'node:util'
 import { type Conversation, createChecker, loadPhrasebook } from '../../src/index.ts'
 import { table } from '../bench/measure.ts'
+import { printCalibration } from './calibrate.ts'
 import {
+  type Confusion,
   judgeConversations,
   judgeLines,
   type LabelledConversation,
@@ -27,19 +30,25 @@ const { values } = parseArgs({
     corpus: { type: 'string', multiple: true },
     phrasebook: { type: 'string', default: 'window-service' },
     stress: { type: 'boolean', default: false },
+    calibrate: { type: 'boolean', default: false },
     quiet: { type: 'boolean', default: false },
   },
 })
 const checker = createChecker(loadPhrasebook(values.phrasebook))
 const isDefault =
-  values.lines === undefined && values.conversations === undefined && values.corpus === undefined
+  values.lines === undefined &&
+  values.conversations === undefined &&
+  values.corpus === undefined &&
+  !values.calibrate
 
 for (const file of values.lines ?? (isDefault ? shipped('lines') : [])) {
   printLines(name(file), judgeLines(checker, readNdjson<LabelledLine>(file)))
 }
 for (const file of values.conversations ?? (isDefault ? shipped('conversations') : []))
   printConversations(file)
-for (const file of values.corpus ?? []) printCorpus(file)
+if (values.calibrate)
+  console.log(printCalibration(checker.phrasebook, (values.corpus ?? []).flatMap(textsOf)))
+else for (const file of values.corpus ?? []) printCorpus(file)
 if (values.stress) console.log(stress(checker, { rounds: 20 }).text)
 
 function shipped(kind: string): URL[] {
@@ -56,20 +65,30 @@ function printLines(title: string, result: LineResult): void {
   const head = ['', 'right', 'false', 'missed', 'precision', 'recall', 'F1']
   const rows = (map: Map<string, Tally>) =>
     [...map].sort(([a], [b]) => (a < b ? -1 : 1)).map(([key, tally]) => row(key, tally))
-  console.log(`\n## ${title}\n\n${table(head, rows(result.kinds))}`)
+  const sure = [...result.sureKinds].sort().map(([key, tally]) => row(`${key}, without the doubtful`, tally))
+  console.log(`\n## ${title}\n\n${table(head, [...rows(result.kinds), ...sure])}`)
   if (values.quiet) return
   console.log(`\n${table(['by family', ...head.slice(1)], rows(result.families))}`)
   console.log(`\n${table(['by class', ...head.slice(1)], rows(result.classes))}`)
   console.log(`\n${table(['confidence given', 'findings', 'right', 'share right'], calibration(result))}`)
-  if (result.confusions.size > 0) {
-    const confusions = [...result.confusions].sort((a, b) => b[1] - a[1])
-    console.log(`\n${table(['expected > found instead', 'lines'], confusions)}`)
-  }
+  if (result.confusions.length > 0) printConfusions(result.confusions)
   for (const wrong of result.wrong) {
     console.log(
       `\n${wrong.kind === 'false' ? 'FALSE ' : 'MISSED'} ${wrong.phrase} (${wrong.id}, ${wrong.class}) ${wrong.text}\n       ${wrong.why}`,
     )
   }
+}
+
+/** Rows: what was said; in each what was found in its place. Right findings are on no row. */
+function printConfusions(confusions: readonly Confusion[]): void {
+  const title = (id: string) =>
+    id === ''
+      ? 'nothing'
+      : `${id} ${checker.phrasebook.phrases.find((phrase) => phrase.id === id)?.title ?? ''}`
+  const rows = [...confusions]
+    .sort((a, b) => (a.expected < b.expected ? -1 : a.expected > b.expected ? 1 : b.lines - a.lines))
+    .map(({ expected, found, lines }) => [title(expected), title(found), lines])
+  console.log(`\n${table(['was said', 'was found instead', 'lines'], rows)}`)
 }
 
 function row(key: string, tally: Tally): (string | number)[] {
@@ -129,4 +148,8 @@ function printCorpus(file: string): void {
   console.log(
     `\n## ${name(file)}: ${found.length} forbidden findings in ${staffLines} staff lines\n${found.join('\n')}`,
   )
+}
+
+function textsOf(file: string): string[] {
+  return readNdjson<Conversation>(file).flatMap(({ lines }) => lines.map(({ text }) => text))
 }

@@ -2,6 +2,7 @@
 
 import { readDictionary, words } from '../../src/text/segment.ts'
 import { FIRST_READINGS, SIMPLIFIED } from '../../src/text/sounds.data.ts'
+import { nearSyllable, sameSoundingWord } from './misheard.ts'
 
 export type Random = () => number
 
@@ -39,6 +40,18 @@ export const NOISES: Readonly<Record<string, Noise>> = {
     const others = [...(homophones().get(clean.text[at]!) ?? '')].filter((char) => char !== clean.text[at])
     if (others.length === 0) return undefined
     return clean.text.slice(0, at) + pick(others, next) + clean.text.slice(at + 1)
+  },
+  'near syllable': (clean, next) => {
+    const at = clean.start + Math.floor(next() * (clean.end - clean.start))
+    const heard = nearSyllable(clean.text[at]!, next)
+    return heard === undefined ? undefined : clean.text.slice(0, at) + heard + clean.text.slice(at + 1)
+  },
+  'word misheard': (clean, next) => {
+    const list = words(clean.text.slice(clean.start, clean.end))
+    const index = Math.floor(next() * list.length)
+    const heard = sameSoundingWord(list[index] ?? '', next)
+    const at = clean.start + list.slice(0, index).join('').length
+    return heard === undefined ? undefined : clean.text.slice(0, at) + heard + clean.text.slice(at + 2)
   },
   traditional: ({ text }) => [...text].map((char) => traditional().get(char) ?? char).join(''),
   width: ({ text }) => text.replace(/[!-~]/g, (char) => String.fromCharCode(char.charCodeAt(0) + 0xfee0)),

@@ -1,8 +1,8 @@
 /** Whether a sound-alike is an error or another word: the odds move with the evidence. */
 import { describe, expect, test } from 'vitest'
+import { STAFF } from '../../src/match/anchoring.ts'
 import { soundConfidence } from '../../src/match/evidence.ts'
-import { candidatesIn, compileMatcher, matchGroups, mayMatch } from '../../src/match/matches.ts'
-import { STAFF } from '../../src/match/scan.ts'
+import { compileMatcher, eachGroup, type Match, mayMatch } from '../../src/match/matches.ts'
 import { parsePattern } from '../../src/phrasebook/pattern.ts'
 import { fold } from '../../src/text/fold.ts'
 
@@ -12,8 +12,9 @@ function confidence(source: string, text: string, recognition = {}): number {
   const matcher = compileMatcher([{ patterns: [{ source, parts, at }], sound: 'near', speaker: STAFF }])
   expect(mayMatch(matcher, text, STAFF)).toBe(true)
   const line = fold(text)
-  const match = matchGroups(matcher, line, candidatesIn()).get(0)!()[0]!
-  return soundConfidence(line, match, recognition)
+  const found: Match[] = []
+  eachGroup(matcher, line, (_, matches) => found.push(...matches))
+  return soundConfidence(line, found[0]!, recognition)
 }
 
 describe('an error', () => {

@@ -1,11 +1,11 @@
 /** The searcher finds what the naive one finds, wherever and whatever the patterns are. */
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { STAFF } from '../../src/match/anchoring.ts'
 import { anchorsOf } from '../../src/match/anchors.ts'
 import { commonnessOfBooks } from '../../src/match/commonness.ts'
 import { buildGraph } from '../../src/match/graph.ts'
-import { candidatesIn, compileMatcher, type Match, matchGroups, mayMatch } from '../../src/match/matches.ts'
-import { STAFF } from '../../src/match/scan.ts'
+import { compileMatcher, eachGroup, type Match, mayMatch } from '../../src/match/matches.ts'
 import type { Pattern, SoundTolerance } from '../../src/model.ts'
 import { parsePattern } from '../../src/phrasebook/pattern.ts'
 import { fold, foldedText } from '../../src/text/fold.ts'
@@ -21,7 +21,9 @@ function search(patterns: readonly string[], text: string, sound: SoundTolerance
   const matcher = compileMatcher([{ patterns: patterns.map(pattern), sound, speaker: STAFF }])
   if (!mayMatch(matcher, text, STAFF)) return []
   const line = fold(text)
-  return [...matchGroups(matcher, line, candidatesIn()).values()].flatMap((matches) => [...matches()])
+  const found: Match[] = []
+  eachGroup(matcher, line, (_, matches) => found.push(...matches))
+  return found
 }
 
 const texts = (patterns: readonly string[], text: string, sound?: SoundTolerance) =>

@@ -1,0 +1,163 @@
+/**
+ * Sounds without which a pattern cannot stand: several sets, of each of which every wording has one.
+ *
+ * `<请>…<日子>…来(领|取)` needs one of 请 麻烦, one of 天 号 点, 来, one of 领 取. Anchors hear one of these places
+ * only; four lines in five that hear an anchor lack another of them, and are done with before any automaton is asked.
+ */
+import type { PatternNode } from '../model.ts'
+import { FOLDED } from '../text/fold.ts'
+import { CLASS_COUNT, classesOf, classFrequency } from '../text/sound.ts'
+
+/** More sets than this refuse hardly any line more. */
+const MOST_NEEDS = 4
+/** Units of an ordinary line. */
+const LINE = 20
+/** What finding out about a set costs besides asking for each of its sounds, and what a large one costs whatever its size. */
+const FIXED_COST = 2
+const LARGE = 8
+/** Asking for more than this is dearer than asking an automaton. */
+const TOO_DEAR = 80
+/** Numbers that hold a bit for each sound. */
+export const SOUND_WORDS = Math.ceil(CLASS_COUNT / 32)
+
+interface Need {
+  readonly sounds: readonly number[]
+  /** Their share of all units. */
+  readonly share: number
+}
+
+/** What each of the parts needs; what refuses most lines for the least asking comes first. */
+export function needsOf(parts: readonly PatternNode[]): (readonly number[])[] {
+  const needs = parts.flatMap(needsOfNode).map(({ sounds, share }) => {
+    const refuses = (1 - Math.min(1, share)) ** LINE
+    return { sounds, price: (Math.min(sounds.length, LARGE) + FIXED_COST) / refuses }
+  })
+  return needs
+    .filter(({ price }) => price < TOO_DEAR)
+    .sort((a, b) => a.price - b.price)
+    .slice(0, MOST_NEEDS)
+    .map(({ sounds }) => sounds)
+}
+
+/** A bit for each of some sounds of which any of the patterns has one; undefined where one can stand without any. */
+export function anyOf(patterns: readonly (readonly PatternNode[])[]): Int32Array | undefined {
+  const bits = new Int32Array(SOUND_WORDS)
+  for (const parts of patterns) {
+    const [rarest] = rarestFirst(parts.flatMap(needsOfNode))
+    if (rarest === undefined) return undefined
+    for (const sound of rarest.sounds) bits[sound >> 5]! |= 1 << (sound & 31)
+  }
+  return bits
+}
+
+/** `a` and `b` have a bit in common. */
+export function overlap(a: Int32Array, b: Int32Array): boolean {
+  let common = 0
+  for (let word = 0; word < SOUND_WORDS; word++) common |= a[word]! & b[word]!
+  return common !== 0
+}
+
+function needsOfNode(node: PatternNode): Need[] {
+  switch (node.type) {
+    case 'text':
+      return Array.from(node.text, (char) => FOLDED[char.charCodeAt(0)]!)
+        .filter((code) => code !== 0)
+        .map((code) => needOf(classesOf(code)))
+    case 'seq':
+      return node.items.flatMap(needsOfNode)
+    case 'alt':
+      return oneOfEach(node.items.map((item) => rarestFirst(needsOfNode(item)).slice(0, MOST_NEEDS)))
+    default:
+      return []
+  }
+}
+
+/** The rarest of each alternative together, then the next rarest, as long as each has one. */
+function oneOfEach(alternatives: readonly (readonly Need[])[]): Need[] {
+  const fewest = Math.min(...alternatives.map((needs) => needs.length))
+  return Array.from({ length: fewest }, (_, i) =>
+    needOf([...new Set(alternatives.flatMap((needs) => needs[i]!.sounds))]),
+  )
+}
+
+function needOf(sounds: readonly number[]): Need {
+  return { sounds, share: sounds.reduce((sum, sound) => sum + classFrequency(sound), 0) }
+}
+
+function rarestFirst(needs: Need[]): Need[] {
+  return needs.sort((a, b) => a.share - b.share)
+}
+
+/** The sounds of one line. */
+export interface Heard {
+  /** Sound -> `now` if the line has it. */
+  readonly at: Int32Array
+  now: number
+  /** A bit for each sound of the line. */
+  readonly bits: Int32Array
+}
+
+export function nothingHeard(): Heard {
+  return { at: new Int32Array(CLASS_COUNT), now: 0, bits: new Int32Array(SOUND_WORDS) }
+}
+
+/** Stands in a run instead of its length: a bit for each sound follows. */
+const BITS = -1
+
+/** The needs of many items in one block of integers; what an item needs is worked out when it is first asked. */
+export class NeedTable {
+  /** Runs of sounds, each headed by its length, or of bits; 0 ends the runs of an item. */
+  private runs = new Int32Array(1024)
+  private used = 1
+  /** Item -> where its runs begin; 0 while nobody asked. */
+  private readonly begins: Int32Array
+  private readonly partsOf: (item: number) => readonly PatternNode[]
+
+  constructor(items: number, partsOf: (item: number) => readonly PatternNode[]) {
+    this.begins = new Int32Array(items)
+    this.partsOf = partsOf
+  }
+
+  /** False if something that the item needs was not heard. */
+  areHeard(item: number, heard: Heard): boolean {
+    let at = this.begins[item]! || this.add(item)
+    const { runs } = this
+    const { now, bits } = heard
+    for (let length = runs[at]!; length !== 0; length = runs[at]!) {
+      if (length === BITS) {
+        let common = 0
+        for (let word = 0; word < SOUND_WORDS; word++) common |= runs[at + 1 + word]! & bits[word]!
+        if (common === 0) return false
+        at += 1 + SOUND_WORDS
+        continue
+      }
+      const end = at + length
+      do {
+        if (++at > end) return false
+      } while (heard.at[runs[at]!] !== now)
+      at = end + 1
+    }
+    return true
+  }
+
+  private add(item: number): number {
+    const begin = this.used
+    const numbers = [...needsOf(this.partsOf(item)).flatMap(runOf), 0]
+    if (begin + numbers.length > this.runs.length) {
+      const larger = new Int32Array((begin + numbers.length) * 2)
+      larger.set(this.runs)
+      this.runs = larger
+    }
+    this.runs.set(numbers, begin)
+    this.used = begin + numbers.length
+    this.begins[item] = begin
+    return begin
+  }
+}
+
+function runOf(sounds: readonly number[]): number[] {
+  if (sounds.length <= LARGE) return [sounds.length, ...sounds]
+  const bits = new Int32Array(SOUND_WORDS)
+  for (const sound of sounds) bits[sound >> 5]! |= 1 << (sound & 31)
+  return [BITS, ...bits]
+}

@@ -1,0 +1,31 @@
+/** What compiling a shipped book takes longest to work out, stored by `npm run build` beside the book. */
+import { createHash } from 'node:crypto'
+import { existsSync, readFileSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
+import { deserialize, serialize } from 'node:v8'
+import type { Phrasebook } from '../model.ts'
+import type { Anchoring } from './anchoring.ts'
+
+/** Only the built program has it beside itself: what was stored is right for the code that stored it and for no other. */
+const FOLDER = fileURLToPath(new URL('../books/', import.meta.url))
+
+/** Undefined where nothing was stored for this very book. */
+export function storedAnchoring(book: Phrasebook): Anchoring | undefined {
+  if (!existsSync(FOLDER)) return undefined
+  const path = `${FOLDER}${storedName(book)}`
+  return existsSync(path) ? (deserialize(readFileSync(path)) as Anchoring) : undefined
+}
+
+/** The name of the file, which says what book it is for: a version does not tell in which order the phrases stand. */
+export function storedName({ version, phrases }: Phrasebook): string {
+  const hash = createHash('sha256').update(version)
+  for (const { id, speaker, say } of phrases) {
+    hash.update(`\n${id} ${speaker}`)
+    for (const { source } of say) hash.update(`\t${source}`)
+  }
+  return `${hash.digest('hex').slice(0, 32)}.anchors`
+}
+
+export function storeAnchoring(anchoring: Anchoring): Uint8Array {
+  return serialize(anchoring)
+}
