@@ -1,6 +1,6 @@
 /** Makes a scenario out of a unit's own stored conversation, masked whatever the service is set to. */
 import { randomBytes } from 'node:crypto'
-import { type Report, scenarioFrom } from 'liyan'
+import { type Line, type Report, scenarioFrom } from 'liyan'
 import { audit } from '../access/audit.ts'
 import { type Principal, visibilityOf } from '../access/roles.ts'
 import type { Parts } from '../parts.ts'
@@ -25,18 +25,16 @@ export async function makeScenario(parts: Parts, by: Principal, order: ScenarioO
   const row = await storedConversation(parts, by, { id: order.conversation, unit: order.unit })
   if (row.kept !== 'full') throw new ServiceError('lines-not-kept')
   const lines = (await linesOf(db, row.pk)).map(lineOf).map((line) => ({ ...line, text: mask(line.text) }))
-  const { phrasebook } = await parts.books.ofVersion(row.book_version)
+  const checker = await parts.books.ofVersion(row.book_version)
   // Letters only: nothing that could be taken for a citizen's number.
   const id = `own-${randomBytes(8)
     .toString('hex')
     .replace(/\d/g, (digit) => 'ghijklmnop'[Number(digit)]!)}`
   const title = mask(order.title ?? `真实会话改编（${row.day}）`)
-  const scenario = scenarioFrom(
-    { id, title },
-    { ...headOf(row), lines },
-    JSON.parse(row.report) as Report,
-    phrasebook,
-  )
+  const told = { ...headOf(row), lines }
+  const report = JSON.parse(row.report) as Report
+  const find = ({ text, ...line }: Line) => checker.check(text, line)
+  const scenario = scenarioFrom({ id, title }, told, report, checker.phrasebook, find)
   if (scenario === undefined)
     throw new ServiceError('bad-request', '这个会话里没有群众说、窗口答的话，练不起来')
   const own = {

@@ -10,6 +10,7 @@ import type {
   Scenario,
   Turn,
 } from '../model.ts'
+import type { Held } from './next-turn.ts'
 
 export interface Made {
   readonly id: string
@@ -27,10 +28,12 @@ export function scenarioFrom(
   { channel, ringCount, window, lines }: Told,
   report: Report,
   book: Phrasebook,
+  find: (line: Line) => readonly Held[],
 ): Scenario | undefined {
   const rounds = roundsOf(lines).slice(0, MOST_TURNS)
   if (!rounds.some(({ citizen }) => citizen.length > 0)) return undefined
-  const faults = rounds.map((round, n) => faultsIn(round, n, rounds.length, report, book))
+  const missed = missedRules(report, book, lines, find)
+  const faults = rounds.map((round, n) => faultsIn(round, n, rounds.length, report, missed))
   const name = (n: number) => (n < rounds.length ? `turn-${n + 1}` : 'done')
   const turns = rounds.map((round, n): [string, Turn] => [name(n), turnOf(round, faults[n]!, name(n + 1))])
   const trains = [
@@ -83,18 +86,56 @@ interface Faults {
   readonly instead: readonly string[]
 }
 
-function faultsIn({ from, to }: Round, n: number, count: number, report: Report, book: Phrasebook): Faults {
-  const isHere = (line: number) => line >= from && line <= to
-  const missed = new Map(
-    report.rules.filter(({ status }) => status === 'missed').map(({ rule, line }) => [rule, line]),
-  )
-  const rules = book.rules.filter(({ id, check }) => {
-    if (!missed.has(id) || !('need' in check)) return false
-    if (check.kind === 'within-first') return n === 0
-    if (check.kind === 'within-last') return n === count - 1
-    const line = missed.get(id)
-    return line === undefined ? n === 0 : isHere(line)
+interface MissedRule {
+  readonly rule: Rule
+  /** Where it should have been kept; undefined: nowhere in particular. */
+  readonly line: number | undefined
+}
+
+function missedRules(
+  report: Report,
+  book: Phrasebook,
+  lines: readonly Line[],
+  find: (line: Line) => readonly Held[],
+): readonly MissedRule[] {
+  const rules = new Map(book.rules.map((rule) => [rule.id, rule]))
+  return report.rules.flatMap(({ rule: id, status, line }) => {
+    const rule = rules.get(id)
+    if (status !== 'missed' || rule === undefined || !('need' in rule.check)) return []
+    return [{ rule, line: line === undefined ? undefined : placeOf(rule, line, lines, find) }]
   })
+}
+
+/** A rule is missed where its reach ends; what it asks for was due at what set it off, if the reply to that counts. */
+function placeOf(
+  { check }: Rule,
+  missedAt: number,
+  lines: readonly Line[],
+  find: (line: Line) => readonly Held[],
+): number {
+  if (check.kind !== 'after') return missedAt
+  const setOff = lines.findLastIndex(
+    (line, n) => n <= missedAt && find(line).some(({ phrase }) => check.trigger.includes(phrase)),
+  )
+  const counts = setOff >= 0 && (check.sameLine || lines[setOff]?.role === 'customer')
+  return counts ? setOff : missedAt
+}
+
+function faultsIn(
+  { from, to }: Round,
+  n: number,
+  count: number,
+  report: Report,
+  missed: readonly MissedRule[],
+): Faults {
+  const isHere = (line: number) => line >= from && line <= to
+  const rules = missed
+    .filter(({ rule: { check }, line }) => {
+      if (check.kind === 'within-first') return n === 0
+      if (check.kind === 'within-last') return n === count - 1
+      return line === undefined ? n === 0 : isHere(line)
+    })
+    .map(({ rule }) => rule)
   const said = report.findings.filter(({ kind, line }) => kind === 'forbidden' && isHere(line))
   return {
     rules,
