@@ -21,6 +21,8 @@ const { values } = parseArgs({
     conversations: { type: 'string', default: '3000' },
     live: { type: 'string', default: '8' },
     fresh: { type: 'boolean', default: false },
+    // A build of the console other than the program's own.
+    console: { type: 'string' },
   },
 })
 
@@ -38,6 +40,7 @@ async function demo(): Promise<void> {
     dataFolder: folder,
     databaseUrl: undefined,
     logLevel: 'warn',
+    ...(values.console !== undefined && { consoleFolder: values.console }),
   }
   const note = openFolder(folder, values.fresh) ?? (await make(config))
   await serve(config, note)

@@ -19,6 +19,8 @@ const SHOTS: readonly Shot[] = [
   { name: 'sign-in', path: '/sign-in' },
   { name: 'monitor', path: '/monitor', as: 'demo-zhuguan', before: followFirst },
   { name: 'practice', path: '/practice', as: 'demo-xueyuan' },
+  { name: 'practice-run', path: '/practice', as: 'demo-xueyuan', before: beginExercise },
+  { name: 'practice-progress', path: '/practice/progress', as: 'demo-zhuguan-jia' },
   { name: 'review', path: '/review', as: 'demo-fuhe-1', before: openFirstFinding },
   { name: 'conversations', path: '/conversations', as: 'demo-zhuguan' },
   {
@@ -92,9 +94,22 @@ async function take(
 /** One with something found in it, where there is one. */
 async function followFirst(page: Page): Promise<void> {
   await page.locator('button.call').first().waitFor()
-  await page.waitForTimeout(8_000)
-  await page.locator('button.call').first().click()
+  const worst = page.locator('button.call').filter({ has: page.locator('.count.critical, .count.major') })
+  await worst
+    .first()
+    .waitFor({ timeout: 90_000 })
+    .catch(() => undefined)
+  const found = (await worst.count()) > 0 ? worst : page.locator('button.call')
+  await found.first().click()
   await page.getByRole('list', { name: '逐句' }).waitFor()
+}
+
+/** A reply that is tried before it is said. */
+async function beginExercise(page: Page): Promise<void> {
+  await page.getByRole('link', { name: /材料不齐/ }).click()
+  await page.getByLabel('您怎么说？').fill('您好，请坐。材料给我看看，别啰嗦。')
+  await page.getByLabel('您怎么说？').press('Enter')
+  await page.locator('.verdict').waitFor()
 }
 
 async function openFirstFinding(page: Page): Promise<void> {

@@ -40,12 +40,13 @@ async function seat(wish: LiveWish, random: Random, number: number): Promise<voi
   }
 }
 
+/** Nobody has two conversations at once, as long as there are seats for half of the people at most. */
 async function converse({ url, key, signal }: LiveWish, random: Random, number: number): Promise<void> {
-  const person = PEOPLE[(number * 5 + random.between(0, 2)) % PEOPLE.length]!
+  const person = PEOPLE[(number * 2 + random.between(0, 1)) % PEOPLE.length]!
   const at = Date.now()
   const mood = moodOf(person, { weekday: 0, progress: 0.5 }, hourOf(at))
   const id = `演示-实时-${at.toString(36)}-${number}`
-  const { lines, endedBy, startedAt: _, ...head } = conversationOf(random, person, { id, at, ...mood })
+  const { lines, endedBy, ...head } = conversationOf(random, person, { id, at, ...mood })
   const socket = new WebSocket(`${url.replace(/^http/, 'ws')}/v1/live`, {
     headers: { authorization: `Bearer ${key}` },
   })

@@ -146,7 +146,7 @@ export class Calls {
           this.#problem(call, {
             of: event.rule,
             severity: event.severity,
-            text: `没做到：${event.title}`,
+            text: event.title,
             at: now,
           })
         break
