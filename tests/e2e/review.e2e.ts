@@ -276,6 +276,8 @@ test('a second opinion is given without seeing the first; they differ, and agree
   await page.getByText('两人不一致，由主管裁定').waitFor()
   await panelOf(page).getByText('语气很冲').first().waitFor()
   expect(await stateOf(finding)).toMatchObject({ decision: 'confirmed', disputed: true })
+  await page.getByText('您已判过，要改请先撤销').waitFor()
+  expect(await seriousBarriers(page)).toEqual([])
 
   await open(page, finding)
   await page.getByText('两位复核人意见不同，由主管裁定').waitFor()

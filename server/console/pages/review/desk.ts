@@ -44,7 +44,10 @@ export function useDesk(queue: Queue) {
     together.value = false
   })
 
-  const why = computed(() => objection(queue.current.value))
+  /** Why the finding cannot be decided now; of one that is decided blindly, a decision is seen only after one's own. */
+  const why = computed(() =>
+    blind && queue.current.value?.decision ? '您已判过，要改请先撤销' : objection(queue.current.value),
+  )
 
   function decide(decision: Decision): void {
     const finding = queue.current.value
