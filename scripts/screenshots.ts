@@ -1,4 +1,5 @@
 /** Pictures of every page for the documents, wide and narrow, of a running demo: `npm run demo`, then `npm run screenshots -- --password …`. */
+import { execFileSync } from 'node:child_process'
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
@@ -82,12 +83,25 @@ async function take(
     await page.waitForLoadState('networkidle').catch(() => undefined)
     await before?.(page)
     await page.waitForTimeout(1_500)
-    await page.screenshot({ path: join(values.out, `${name}-${size}.png`) })
+    const file = join(values.out, `${name}-${size}.png`)
+    await page.screenshot({ path: file })
+    shrink(file)
     process.stdout.write(`${name}-${size}\n`)
   } catch (error) {
     process.stdout.write(`${name}-${size}: ${error instanceof Error ? error.message : String(error)}\n`)
   } finally {
     await context.close()
+  }
+}
+
+/** 256 colours are enough for these; where pngquant is missing the file stays as it is. */
+function shrink(file: string): void {
+  try {
+    execFileSync('pngquant', ['--force', '--skip-if-larger', '--output', file, '256', file], {
+      stdio: 'ignore',
+    })
+  } catch {
+    // Nothing was written.
   }
 }
 
@@ -107,7 +121,7 @@ async function followFirst(page: Page): Promise<void> {
 /** A reply that is tried before it is said. */
 async function beginExercise(page: Page): Promise<void> {
   await page.getByRole('link', { name: /材料不齐/ }).click()
-  await page.getByLabel('您怎么说？').fill('您好，请坐。材料给我看看，别啰嗦。')
+  await page.getByLabel('您怎么说？').fill('您好，请坐。别啰嗦，快点讲。')
   await page.getByLabel('您怎么说？').press('Enter')
   await page.locator('.verdict').waitFor()
 }
