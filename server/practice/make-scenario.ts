@@ -7,7 +7,7 @@ import type { Parts } from '../parts.ts'
 import { mask } from '../privacy/mask.ts'
 import { lineOf } from '../recompute.ts'
 import { linesOf } from '../store/conversations.ts'
-import { addScenario, findOwnScenario, removeScenario } from '../store/drills.ts'
+import { addScenario, findOwnScenario, removeScenarios } from '../store/drills.ts'
 import type { Row } from '../store/tables.ts'
 import { storedConversation } from '../stored.ts'
 import { ServiceError } from '../wire/errors.ts'
@@ -56,7 +56,7 @@ export async function makeScenario(parts: Parts, by: Principal, order: ScenarioO
 export async function dropScenario(parts: Parts, by: Principal, id: string): Promise<void> {
   const row = await findOwnScenario(parts.store.db, visibilityOf(by), id)
   if (row === undefined) throw new ServiceError('not-found')
-  await removeScenario(parts.store.db, id)
+  await parts.store.db.transaction().execute((trx) => removeScenarios(trx, [id]))
   await audit(parts, by, 'scenario-removed', `scenario:${id}`, { unit: row.unit })
 }
 

@@ -1,6 +1,7 @@
 /** Stored conversations: as a list with filters, one by one, held and deleted. */
 import { type RawBuilder, type SqlBool, sql } from 'kysely'
 import type { Visibility } from '../access/roles.ts'
+import { removeScenariosOf } from './drills.ts'
 import type { Db, Store } from './open.ts'
 import { all, equals, inScope, type Scope } from './scope.ts'
 import { hasLineWith, type SearchTerm } from './search.ts'
@@ -105,6 +106,7 @@ export async function deleteConversation(
     .executeTakeFirstOrThrow()
   if (numDeletedRows === 0n) return false
   await db.deleteFrom('live_conversations').where('unit', '=', unit).where('id', '=', id).execute()
+  await removeScenariosOf(db, [{ unit, id }])
   return true
 }
 

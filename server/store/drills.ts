@@ -29,11 +29,29 @@ export function addScenario(db: Db, row: NewRow<'scenarios'>): Promise<unknown> 
 }
 
 /** Its drills go with it: nobody can practise them any more. Runs stay. */
-export async function removeScenario(db: Db, id: string): Promise<void> {
-  await db.transaction().execute(async (trx) => {
-    await trx.deleteFrom('drills').where('scenario', '=', id).execute()
-    await trx.deleteFrom('scenarios').where('id', '=', id).execute()
-  })
+export async function removeScenarios(db: Db, ids: readonly string[]): Promise<void> {
+  if (ids.length === 0) return
+  await db.deleteFrom('drills').where('scenario', 'in', ids).execute()
+  await db.deleteFrom('scenarios').where('id', 'in', ids).execute()
+}
+
+/** What was made of a conversation holds its lines: it goes when they go. */
+export async function removeScenariosOf(
+  db: Db,
+  conversations: readonly { readonly unit: string; readonly id: string }[],
+): Promise<void> {
+  for (const { unit, id } of conversations) {
+    const made = await db
+      .selectFrom('scenarios')
+      .select('id')
+      .where('made_from', '=', id)
+      .where('unit', '=', unit)
+      .execute()
+    await removeScenarios(
+      db,
+      made.map((row) => row.id),
+    )
+  }
 }
 
 /** People of the console who can be given drills: those with a label, by name. */

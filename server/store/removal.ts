@@ -3,6 +3,7 @@
  * one small transaction at most. Legal hold is asked for in the same statement that takes.
  */
 import { sql } from 'kysely'
+import { removeScenariosOf } from './drills.ts'
 import type { Db } from './open.ts'
 
 /** Rows older than `before`, of the units named or of all but them. */
@@ -35,8 +36,9 @@ export function expireLines(db: Db, expired: Expired): Promise<number> {
           .limit(MOST_CONVERSATIONS),
       )
       .where('held', '=', 0)
-      .returning('pk')
+      .returning(['pk', 'unit', 'id'])
       .execute()
+    await removeScenariosOf(trx, rows)
     await removeLines(
       trx,
       rows.map(({ pk }) => pk),
@@ -52,23 +54,27 @@ export async function removeLines(trx: Db, conversations: readonly number[]): Pr
 }
 
 /** Conversations with all that belongs to them. */
-export async function expireConversations(db: Db, expired: Expired): Promise<number> {
-  const { numDeletedRows } = await db
-    .deleteFrom('conversations')
-    .where(
-      'pk',
-      'in',
-      db
-        .selectFrom('conversations')
-        .select('pk')
-        .where('held', '=', 0)
-        .where('received_at', '<', expired.before)
-        .where(ofUnits('conversations', expired))
-        .limit(MOST_CONVERSATIONS),
-    )
-    .where('held', '=', 0)
-    .executeTakeFirstOrThrow()
-  return Number(numDeletedRows)
+export function expireConversations(db: Db, expired: Expired): Promise<number> {
+  return db.transaction().execute(async (trx) => {
+    const rows = await trx
+      .deleteFrom('conversations')
+      .where(
+        'pk',
+        'in',
+        trx
+          .selectFrom('conversations')
+          .select('pk')
+          .where('held', '=', 0)
+          .where('received_at', '<', expired.before)
+          .where(ofUnits('conversations', expired))
+          .limit(MOST_CONVERSATIONS),
+      )
+      .where('held', '=', 0)
+      .returning(['unit', 'id'])
+      .execute()
+    await removeScenariosOf(trx, rows)
+    return rows.length
+  })
 }
 
 /** Jobs that have ended, with their results; and what began to come in and never ended. */

@@ -1,6 +1,7 @@
 /** Practice over the interface: scenarios and turns, runs held against what was really said, drills, scenarios of real conversations, progress. */
 import { createChecker, loadScenarios, nextTurn, type Scenario } from 'liyan'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { expireLines } from '../../server/store/removal.ts'
 import { begin, connectLive, end, say } from './live/client.ts'
 import { bearer, type Service, startService, storesHere } from './service.ts'
 
@@ -381,6 +382,21 @@ describe.each(await storesHere())('practice (%s)', (kind) => {
       const listed = (await call('trainee', 'GET', '/v1/scenarios')).json().items
       expect(listed[0]).toMatchObject({ id, title: '自己的', unit: '甲' })
       expect(codeOf(await call('stranger', 'GET', `/v1/scenarios/${id}`))).toBe('not-found')
+    })
+
+    test('goes when its conversation is deleted, or its lines have been kept long enough', async () => {
+      const left = async () => {
+        const { items } = (await call('trainee', 'GET', '/v1/scenarios')).json()
+        return items.map(({ madeFrom }: { madeFrom: string | null }) => madeFrom)
+      }
+      await make('real-gone')
+      await make('real-old')
+      expect(await left()).toEqual(expect.arrayContaining(['real-gone', 'real-old']))
+      expect((await call('supervisor', 'DELETE', '/v1/conversations/real-gone')).statusCode).toBe(204)
+      expect(await left()).not.toContain('real-gone')
+      const { store, clock } = service.parts
+      await expireLines(store.db, { before: clock() + 1, units: { only: '甲' } })
+      expect(await left()).not.toContain('real-old')
     })
 
     test('is practised and counted like any other, and goes with its drills', async () => {
