@@ -16,7 +16,7 @@ export interface Verdict {
 }
 
 /** `replying`: the trainee's turn; `tried`: a reply is judged and not said yet; `moving`: it is said, the citizen thinks; `over`: an ending is reached. */
-export type Phase = 'replying' | 'asking' | 'tried' | 'moving' | 'over'
+type Phase = 'replying' | 'asking' | 'tried' | 'moving' | 'over'
 
 export function useExercise(scenario: Scenario, drill: number | undefined, spoken: (text: string) => void) {
   const { channel, head } = scenario
