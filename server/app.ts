@@ -6,75 +6,19 @@ import swagger from '@fastify/swagger'
 import swaggerUi from '@fastify/swagger-ui'
 import websocket from '@fastify/websocket'
 import fastify, { type FastifyBaseLogger, LogController } from 'fastify'
-import {
-  createJsonSchemaTransform,
-  createJsonSchemaTransformObject,
-  serializerCompiler,
-  type ZodTypeProvider,
-} from 'fastify-type-provider-zod'
+import { serializerCompiler, type ZodTypeProvider } from 'fastify-type-provider-zod'
 import { guardRoutes } from './access/authenticate.ts'
+import { OPENAPI } from './openapi.ts'
 import { observeRequests } from './operations/observe.ts'
 import type { Parts } from './parts.ts'
 import { answerProblems } from './problem.ts'
+import { ROUTES } from './routes/all.ts'
 import type { App } from './routes/app-type.ts'
-import { routeAppeals } from './routes/appeals.ts'
 import { routeAsyncApi } from './routes/asyncapi.ts'
-import { routeAudit } from './routes/audit.ts'
-import { routeCheck } from './routes/check.ts'
 import { routeConsole } from './routes/console.ts'
-import { routeConversationKeeping } from './routes/conversation-keeping.ts'
-import { routeConversations } from './routes/conversations.ts'
-import { routeDrills } from './routes/drills.ts'
-import { routeExports } from './routes/exports.ts'
-import { routeFindings } from './routes/findings.ts'
-import { routeHealth } from './routes/health.ts'
-import { routeIngest } from './routes/ingest.ts'
-import { routeJobs } from './routes/jobs.ts'
-import { routeKeys } from './routes/keys.ts'
-import { routeLines } from './routes/lines.ts'
-import { routeLive } from './routes/live.ts'
-import { routePhrasebooks } from './routes/phrasebooks.ts'
-import { routePractice } from './routes/practice.ts'
-import { routeReports } from './routes/reports.ts'
-import { routeRetention } from './routes/retention.ts'
-import { routeReviews } from './routes/reviews.ts'
-import { routeSession } from './routes/session.ts'
-import { routeTicket } from './routes/ticket.ts'
-import { routeUnits } from './routes/units.ts'
-import { routeUsers } from './routes/users.ts'
-import { routeWebhooks } from './routes/webhooks.ts'
 import { endSlowSenders } from './slow-senders.ts'
-import { VERSION } from './version.ts'
 import { LIVE_LIMITS } from './wire/live.ts'
 import { compileValidator } from './wire/validate.ts'
-
-/** Every resource, in the order of the documentation. */
-const ROUTES = [
-  routeCheck,
-  routeIngest,
-  routeConversations,
-  routeConversationKeeping,
-  routeLines,
-  routePhrasebooks,
-  routeHealth,
-  routeLive,
-  routeTicket,
-  routeSession,
-  routeUsers,
-  routeKeys,
-  routeUnits,
-  routeAudit,
-  routeFindings,
-  routeReviews,
-  routeAppeals,
-  routeReports,
-  routeExports,
-  routeJobs,
-  routeWebhooks,
-  routeRetention,
-  routePractice,
-  routeDrills,
-] as const
 
 /** What browsers need to be told of answers that are no pages; helmet, which works its headers out anew each time, is for pages. */
 const BARE_HEADERS = {
@@ -121,11 +65,12 @@ export async function buildApp(parts: Parts): Promise<App> {
   answerProblems(app)
   endSlowSenders(app, patience)
   observeRequests(app, parts.metrics)
-  app.addHook('onRequest', async (_request, reply) => {
+  app.addHook('onRequest', (_request, reply, done) => {
     reply.headers(BARE_HEADERS)
+    done()
   })
   await app.register(cookie)
-  await app.register(swagger, openApi())
+  await app.register(swagger, OPENAPI)
   guardRoutes(app, parts.credentials)
   await app.register(rateLimit, {
     max: config.rateLimit,
@@ -169,31 +114,5 @@ function contentSecurity(tls: boolean) {
     imgSrc: ["'self'", 'data:'],
     // The default would send pages of a plain http hall to https.
     upgradeInsecureRequests: tls ? [] : null,
-  }
-}
-
-function openApi() {
-  const info = {
-    title: 'liyan',
-    description:
-      'Checks what staff say to citizens against the phrases that regulations require and forbid. The WebSockets /v1/live and /v1/monitor are described in [/docs/asyncapi.json](/docs/asyncapi.json).',
-    version: VERSION,
-    license: { name: 'MIT', identifier: 'MIT' },
-  }
-  return {
-    openapi: {
-      openapi: '3.1.0',
-      info,
-      servers: [{ url: '/' }],
-      security: [{ key: [] }],
-      components: {
-        securitySchemes: {
-          key: { type: 'http' as const, scheme: 'bearer' },
-          session: { type: 'apiKey' as const, in: 'cookie' as const, name: 'liyan_session' },
-        },
-      },
-    },
-    transform: createJsonSchemaTransform({ skipList: [] }),
-    transformObject: createJsonSchemaTransformObject({}),
   }
 }
