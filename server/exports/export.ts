@@ -79,7 +79,7 @@ async function fileOf<Row>(
   const content = format === 'csv' ? csvOf(table) : await xlsxOf(NAMES[what], table)
   const { unit, staff, window, from, to } = scope
   const detail = { format, unit, staff, window, from, to }
-  await audit(parts, by, 'exported', what, { unit: by.unit ?? unit ?? null, detail })
+  await audit(parts, by, 'exports.make', what, { unit: by.unit ?? unit ?? null, detail })
   const days = [from, to].filter((day) => day !== undefined)
   return {
     content,

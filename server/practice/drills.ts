@@ -47,7 +47,7 @@ export async function assignDrill(parts: Parts, by: Principal, order: DrillOrder
     created_at: parts.clock(),
   }
   const id = await addDrill(db, row, people)
-  await audit(parts, by, 'drill-assigned', `drill:${id}`, {
+  await audit(parts, by, 'drills.assign', `drill:${id}`, {
     unit,
     detail: { scenario: scenario.id, people: people.length },
   })
@@ -70,7 +70,7 @@ export async function drillsFor(parts: Pick<Parts, 'store'>, visible: Visibility
 export async function dropDrill(parts: Parts, by: Principal, visible: Visibility, id: number): Promise<void> {
   const { unit } = await oneDrill(parts, visible, id)
   await removeDrill(parts.store.db, id)
-  await audit(parts, by, 'drill-removed', `drill:${id}`, { unit })
+  await audit(parts, by, 'drills.remove', `drill:${id}`, { unit })
 }
 
 async function oneDrill(parts: Pick<Parts, 'store'>, visible: Visibility, id: number) {

@@ -48,7 +48,7 @@ export async function makeScenario(parts: Parts, by: Principal, order: ScenarioO
     created_at: parts.clock(),
   }
   await addScenario(db, own)
-  await audit(parts, by, 'scenario-made', `scenario:${id}`, { unit: row.unit })
+  await audit(parts, by, 'scenarios.create', `scenario:${id}`, { unit: row.unit })
   return ownOf(own)
 }
 
@@ -57,7 +57,7 @@ export async function dropScenario(parts: Parts, by: Principal, id: string): Pro
   const row = await findOwnScenario(parts.store.db, visibilityOf(by), id)
   if (row === undefined) throw new ServiceError('not-found')
   await parts.store.db.transaction().execute((trx) => removeScenarios(trx, [id]))
-  await audit(parts, by, 'scenario-removed', `scenario:${id}`, { unit: row.unit })
+  await audit(parts, by, 'scenarios.remove', `scenario:${id}`, { unit: row.unit })
 }
 
 function headOf({ channel, ring_count, window }: Row<'conversations'>) {

@@ -39,7 +39,7 @@ export async function fileAppeal(parts: Parts, by: Principal, finding: number, r
       now,
       parts.webhooks.forAppeal('appeal.filed', { pk, finding, unit, staff, status: 'open' }),
     )
-    await audit(parts, by, 'appeal-filed', `appeal:${pk}`, { unit, detail: { finding }, within: trx })
+    await audit(parts, by, 'appeals.file', `appeal:${pk}`, { unit, detail: { finding }, within: trx })
     return pk
   })
   return appealOf(parts, by, id)
@@ -97,7 +97,7 @@ export async function decideAppeal(parts: Parts, by: Principal, id: number, ruli
       parts.webhooks.forAppeal('appeal.decided', { pk: id, finding, unit, staff, status }),
     )
     const detail = { finding, status, final: ruling.final }
-    await audit(parts, by, 'appeal-decided', `appeal:${id}`, { unit, detail, within: trx })
+    await audit(parts, by, 'appeals.decide', `appeal:${id}`, { unit, detail, within: trx })
   })
   return appealOf(parts, by, id)
 }
@@ -131,7 +131,7 @@ export async function withdrawAppeal(parts: Parts, by: Principal, id: number) {
     const closed = await closeAppeal(trx, id, { status: 'withdrawn', decided_at: at })
     if (!closed) throw answered(await findAppeal(trx, visibilityOf(by), id, at))
     const detail = { finding: appeal.finding }
-    await audit(parts, by, 'appeal-withdrawn', `appeal:${id}`, { unit: appeal.unit, detail, within: trx })
+    await audit(parts, by, 'appeals.withdraw', `appeal:${id}`, { unit: appeal.unit, detail, within: trx })
   })
   return appealOf(parts, by, id)
 }

@@ -109,7 +109,7 @@ async function auditDecided(
   for (const [unit, group] of grouped(decided, ({ finding }) => unitOf.get(finding)!)) {
     const findings = group.map(({ finding }) => finding)
     const detail = { decision, blind, findings, act }
-    await audit(parts, by, 'finding-decided', `finding:${findings[0]}`, { unit, detail, within })
+    await audit(parts, by, 'findings.decide', `finding:${findings[0]}`, { unit, detail, within })
   }
 }
 

@@ -74,7 +74,7 @@ function takeBack(
     )
     const { unit, finding } = named
     const detail = { reviews: free.map(({ pk }) => pk) }
-    await audit(parts, by, 'decision-undone', `finding:${finding}`, { unit, detail, within: desk.trx })
+    await audit(parts, by, 'reviews.undo', `finding:${finding}`, { unit, detail, within: desk.trx })
     return {
       undone: free.map(({ pk: review, finding: at }) => ({
         finding: at,

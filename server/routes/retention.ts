@@ -50,7 +50,7 @@ export function routeRetention(app: App, parts: Parts): void {
       await store.db.transaction().execute(async (trx) => {
         await saveSetting(trx, unit, RETENTION_SETTING, JSON.stringify(request.body))
         const detail = request.body
-        await audit(parts, by, 'retention-changed', RETENTION_SETTING, { unit, detail, within: trx })
+        await audit(parts, by, 'retention.change', RETENTION_SETTING, { unit, detail, within: trx })
       })
       return { unit, ...(await retentionOf(store.db, unit)) }
     },

@@ -75,7 +75,7 @@ export async function sweep(
       }
   if (Object.values(gone).every((count) => count === 0)) return gone
   await eraseTraces(store)
-  const entry = { actor: 'system', actorName: 'retention', action: 'retention-swept', target: 'retention' }
+  const entry = { actor: 'system', actorName: 'retention', action: 'retention.sweep', target: 'retention' }
   await audit.add({ ...entry, at: now, unit: null, detail: gone })
   return gone
 }

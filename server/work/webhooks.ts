@@ -72,7 +72,7 @@ export async function createWebhook(parts: Needs, by: Principal, order: WebhookO
   }
   await parts.store.db.transaction().execute(async (trx) => {
     await addWebhook(trx, row)
-    await audit(parts, by, 'webhook-created', row.id, { unit, detail: { name, shape }, within: trx })
+    await audit(parts, by, 'webhooks.create', row.id, { unit, detail: { name, shape }, within: trx })
   })
   await parts.webhooks.refresh()
   return { row, ...(shape === 'standard' && { secret }) }
@@ -99,7 +99,7 @@ export async function editWebhook(parts: Needs, by: Principal, id: string, chang
       ...(secret !== undefined && { secret }),
     })
     const detail = { changed: Object.keys(change) }
-    await audit(parts, by, 'webhook-changed', id, { unit: before.unit, detail, within: trx })
+    await audit(parts, by, 'webhooks.change', id, { unit: before.unit, detail, within: trx })
   })
   await parts.webhooks.refresh()
   const row = await webhookOf(parts, by, id)
@@ -111,7 +111,7 @@ export async function deleteWebhook(parts: Needs, by: Principal, id: string): Pr
   const { unit, name } = await webhookOf(parts, by, id)
   await parts.store.db.transaction().execute(async (trx) => {
     await removeWebhook(trx, id)
-    await audit(parts, by, 'webhook-deleted', id, { unit, detail: { name }, within: trx })
+    await audit(parts, by, 'webhooks.delete', id, { unit, detail: { name }, within: trx })
   })
   await parts.webhooks.refresh()
 }

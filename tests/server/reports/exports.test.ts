@@ -124,7 +124,7 @@ describe.each(await storesHere())('exports on %s', (kind) => {
     await supervisor.file('/v1/exports/findings?from=2026-11-01&format=xlsx')
     const rows = await office.service.parts.store.db.selectFrom('audit').selectAll().execute()
     expect(rows.at(-1)).toMatchObject({
-      action: 'exported',
+      action: 'exports.make',
       target: 'findings',
       unit: '甲',
       actor_name: 'supervisor',

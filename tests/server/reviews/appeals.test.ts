@@ -178,7 +178,7 @@ describe.each(await storesHere())('appeals on %s', (kind) => {
       .select(['action', 'detail'])
       .execute()
     const actions = new Set(rows.map(({ action }) => action))
-    for (const action of ['appeal-filed', 'appeal-decided', 'appeal-withdrawn'])
+    for (const action of ['appeals.file', 'appeals.decide', 'appeals.withdraw'])
       expect(actions).toContain(action)
     for (const { detail } of rows) expect(detail).not.toMatch(/复述|我不管|语气/)
   })

@@ -63,7 +63,7 @@ describe.each(await storesHere())('reviews on %s', (kind) => {
         },
       ],
     })
-    expect(await audited()).toEqual({ action: 'finding-decided', target: `finding:${sure}`, unit: '甲' })
+    expect(await audited()).toEqual({ action: 'findings.decide', target: `finding:${sure}`, unit: '甲' })
   })
 
   test.each<[string, string[], string[], number, boolean]>([
@@ -195,7 +195,7 @@ describe.each(await storesHere())('reviews on %s', (kind) => {
     expect((await other.delete(`/v1/reviews/${review}`)).body.undone).toEqual([
       { finding: id, review, decision: 'false-alarm' },
     ])
-    expect(await audited()).toMatchObject({ action: 'decision-undone' })
+    expect(await audited()).toMatchObject({ action: 'reviews.undo' })
     expect(await open(id!)).toMatchObject({ decision: 'false-alarm', reviewedScore: 100 })
     expect((await other.delete(`/v1/reviews/${review}`)).status).toBe(404)
     await reviewer.delete(`/v1/reviews/${first.body.decided[0].review}`)

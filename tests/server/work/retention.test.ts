@@ -210,8 +210,8 @@ describe.each(await storesHere())('%s', (kind) => {
     await sweep(service.parts)
     const fresh = (await entries()).slice(0, -before || undefined)
     expect(fresh).toMatchObject([
-      { action: 'retention-swept', actor: 'system', detail: { lines: 1, conversations: 0 } },
-      { action: 'retention-changed', detail: { lines: 1 } },
+      { action: 'retention.sweep', actor: 'system', detail: { lines: 1, conversations: 0 } },
+      { action: 'retention.change', detail: { lines: 1 } },
     ])
   })
 
