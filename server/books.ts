@@ -18,7 +18,7 @@ export interface Books {
   reload(): Promise<readonly BookReload[]>
 }
 
-export interface BookReload {
+interface BookReload {
   readonly name: string
   /** Undefined: the book could not be used, and the old one stays. */
   readonly version: string | undefined

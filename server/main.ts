@@ -7,7 +7,7 @@ import { ConfigError, readConfig } from './config.ts'
 import { openParts } from './parts.ts'
 
 /** Serves until a signal ends it. Resolves when it listens. */
-export async function serve(env: NodeJS.ProcessEnv): Promise<void> {
+async function serve(env: NodeJS.ProcessEnv): Promise<void> {
   const config = readConfig(env)
   const log = pino({ level: config.logLevel })
   const parts = await openParts(config, log)

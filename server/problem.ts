@@ -36,7 +36,7 @@ export function answerProblems(app: FastifyInstance): void {
   )
 }
 
-export function problemBody(requestId: string, { code, message, problems }: ServiceError) {
+function problemBody(requestId: string, { code, message, problems }: ServiceError) {
   const { status, title } = ERRORS[code]
   return {
     type: `urn:liyan:error:${code}`,

@@ -3,7 +3,7 @@ import { randomBytes, scrypt, timingSafeEqual } from 'node:crypto'
 import { ServiceError } from '../wire/errors.ts'
 
 /** N is 2 ** ln. */
-export interface Cost {
+interface Cost {
   readonly ln: number
   readonly r: number
   readonly p: number

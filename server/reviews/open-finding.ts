@@ -25,7 +25,8 @@ export async function openFinding(parts: Parts, by: Principal, id: number, secon
   const isHidden = second && !hasDecided
   const found = await findFinding(db, visible, id, isHidden)
   if (found === undefined) throw new ServiceError('not-found')
-  const { conversationPk, report, bookId, bookVersion, receivedAt, passed, reviewedPassed, ...finding } = found
+  const { conversationPk, report, bookId, bookVersion, receivedAt, passed, reviewedPassed, ...finding } =
+    found
   const { line } = finding
   const page = { now: parts.clock(), before: undefined, limit: MOST_APPEALS }
   return {

@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto'
 import type { Db } from './open.ts'
 import type { Row } from './tables.ts'
 
-export interface AuditEntry {
+interface AuditEntry {
   readonly at: number
   readonly actor: string
   readonly actorName: string

@@ -48,7 +48,7 @@ export function expireLines(db: Db, expired: Expired): Promise<number> {
 }
 
 /** Lines of conversations; the full-text index follows by itself. */
-export async function removeLines(trx: Db, conversations: readonly number[]): Promise<void> {
+async function removeLines(trx: Db, conversations: readonly number[]): Promise<void> {
   if (conversations.length > 0)
     await trx.deleteFrom('lines').where('conversation', 'in', conversations).execute()
 }

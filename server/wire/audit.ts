@@ -2,7 +2,7 @@
 import { z } from 'zod'
 import { Day, Instant, PageQuery, pageOf } from './common.ts'
 
-export const AuditShape = z
+const AuditShape = z
   .object({
     seq: z.number().int(),
     at: Instant,

@@ -42,7 +42,7 @@ export const ScopeQuery = z.object({
 })
 
 /** RFC 9457; `code` is one of the table in errors.ts. */
-export const Problem = z
+const Problem = z
   .object({
     type: z.string(),
     title: z.string(),

@@ -16,7 +16,7 @@ export const PhrasebookSummary = z
 
 const Texts = z.array(z.string()).readonly()
 
-export const PhraseShape = z
+const PhraseShape = z
   .object({
     id: z.string(),
     kind: z.enum(['courtesy', 'forbidden', 'cue']),
@@ -39,7 +39,7 @@ export const PhraseShape = z
   })
   .meta({ id: 'Phrase' })
 
-export const RuleShape = z
+const RuleShape = z
   .object({
     id: z.string(),
     title: z.string(),

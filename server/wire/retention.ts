@@ -4,7 +4,7 @@ import { z } from 'zod'
 const Days = z.number().int().min(1).max(36_500).nullable()
 
 /** Days from when it was received; null: for ever. */
-export const RetentionShape = z
+const RetentionShape = z
   .object({
     /** What was said. */
     lines: Days,

@@ -14,7 +14,7 @@ export const SignInRequest = z
   .meta({ id: 'SignIn' })
 
 /** Who is asking. */
-export const WhoShape = z
+const WhoShape = z
   .object({
     kind: z.enum(['key', 'user']),
     id: z.string(),

@@ -1,7 +1,7 @@
 /** Marks of pages in lists that are ordered by a name: the last name, as opaque text. */
 import { ServiceError } from './errors.ts'
 
-export function writeTextCursor(order: string, last: string): string {
+function writeTextCursor(order: string, last: string): string {
   return Buffer.from(JSON.stringify([order, last])).toString('base64url')
 }
 

@@ -57,7 +57,7 @@ export function problemOfUrl(text: string, isPrivateAllowed: boolean): AddressPr
 }
 
 /** A name that leads, or may lead, into the network here. */
-export class PrivateAddressError extends Error {
+class PrivateAddressError extends Error {
   override readonly name = 'PrivateAddressError'
 }
 

@@ -10,7 +10,7 @@ import type { Db } from '../store/open.ts'
 import type { NewRow, Row } from '../store/tables.ts'
 import { addDeliveries, listWebhooks, type WebhookRow } from '../store/webhooks.ts'
 
-export const EVENTS = [
+const EVENTS = [
   'finding.forbidden',
   'rule.missed',
   'score.low',
@@ -19,7 +19,7 @@ export const EVENTS = [
   'job.done',
   'test',
 ] as const
-export type EventType = (typeof EVENTS)[number]
+type EventType = (typeof EVENTS)[number]
 
 /** The conversation that an event is about. */
 export interface EventPlace {
@@ -74,7 +74,7 @@ interface Told {
   readonly data: Event['data']
 }
 
-export type AppealRow = Pick<Row<'appeals'>, 'pk' | 'finding' | 'unit' | 'staff' | 'status'>
+type AppealRow = Pick<Row<'appeals'>, 'pk' | 'finding' | 'unit' | 'staff' | 'status'>
 
 export interface Webhooks {
   /** Reads the list anew: after a change here, and now and then for changes by other processes. */

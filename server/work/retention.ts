@@ -30,7 +30,7 @@ export interface Retention {
   readonly live: number | null
 }
 
-export const DEFAULT_RETENTION: Retention = {
+const DEFAULT_RETENTION: Retention = {
   lines: 180,
   conversations: 3 * 365,
   jobs: 30,

@@ -18,8 +18,7 @@ import { addKey } from '../../server/store/keys.ts'
 export type StoreKind = 'sqlite' | 'postgres'
 
 /** In CI both stores are tested or the run fails; elsewhere PostgreSQL is left out, with a line that says so. */
-export const POSTGRES_URL =
-  process.env['LIYAN_TEST_POSTGRES'] ?? 'postgres://postgres@127.0.0.1:5432/postgres'
+const POSTGRES_URL = process.env['LIYAN_TEST_POSTGRES'] ?? 'postgres://postgres@127.0.0.1:5432/postgres'
 
 export interface Service {
   readonly app: App
