@@ -8,7 +8,7 @@ import type { Phrase } from '../../src/index.ts'
 import { straddlingWord } from '../../src/match/boundary.ts'
 import { type Machine, trace } from '../../src/match/check.ts'
 import { type Evidence, probabilityOf, soundConfidence, soundFeatures } from '../../src/match/evidence.ts'
-import { lookAround, objectionTo } from '../../src/match/guards.ts'
+import { objectionTo, Surroundings } from '../../src/match/guards.ts'
 import { fold } from '../../src/text/fold.ts'
 import { words } from '../../src/text/segment.ts'
 import { random } from '../bench/transcripts.ts'
@@ -176,7 +176,7 @@ function candidatesIn(machine: Machine, text: string, source: string) {
       if (best === undefined) return
       const { match, confidence } = best
       if (phrase.bounded && straddlingWord(line, match) !== undefined) return
-      if (objectionTo(lookAround(machine.guards(), line), phrase, match) !== undefined) return
+      if (objectionTo(new Surroundings(line, machine.guards), phrase, match) !== undefined) return
       found.push({
         held,
         phrase: phrase.id,
