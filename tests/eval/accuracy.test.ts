@@ -1,4 +1,4 @@
-/** The labelled files beside this one, held to the targets: `a` was in view while the books were written, `b` was not, `c` is since. */
+/** The labelled files beside this one, held to the targets: `a` was in view while the books were written, `b` was not, `c` and `e` are since. */
 import { describe, expect, test } from 'vitest'
 import { createChecker, loadPhrasebook } from '../../src/index.ts'
 import {
@@ -38,4 +38,11 @@ describe.each(['a', 'b', 'c'] as const)('%s', (half) => {
     expect(all).toBeGreaterThan(400)
     expect(right / all).toBeGreaterThanOrEqual(0.97)
   })
+})
+
+test('e, the hard lines, forbidden: precision 0.97, recall 0.90', () => {
+  const tally = judgeLines(checker, read<LabelledLine>('own-e-lines')).kinds.get('forbidden')!
+  expect(tally.right).toBeGreaterThan(400)
+  expect(precision(tally)).toBeGreaterThanOrEqual(0.97)
+  expect(recall(tally)).toBeGreaterThanOrEqual(0.9)
 })
