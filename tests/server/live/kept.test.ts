@@ -74,8 +74,8 @@ describe.each(await storesHere())('%s', (kind) => {
     await expect(service.app.injectWS(`/v1/live?ticket=${ticket}`)).rejects.toThrow('401')
     await expect(service.app.injectWS('/v1/live')).rejects.toThrow('401')
     await expect(service.app.injectWS('/v1/monitor', { headers: bearer(key) })).rejects.toThrow('403')
-    const staff = await service.key('staff', { unit: '甲', staff: 'A01' })
-    await expect(service.app.injectWS('/v1/live', { headers: bearer(staff) })).rejects.toThrow('403')
+    const reviewer = await service.key('reviewer', { unit: '甲' })
+    await expect(service.app.injectWS('/v1/live', { headers: bearer(reviewer) })).rejects.toThrow('403')
   })
 
   test.each([
