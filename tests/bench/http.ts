@@ -9,7 +9,7 @@ import autocannon from 'autocannon'
 import type { Serving } from './http-server.ts'
 import { table } from './measure.ts'
 
-const ROUNDS = 2
+const ROUNDS = 5
 const SECONDS = 2
 const CONNECTIONS = 20
 
