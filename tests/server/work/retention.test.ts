@@ -201,7 +201,7 @@ describe.each(await storesHere())('%s', (kind) => {
   test('a sweep is one entry in the audit log, and an idle one is none', async () => {
     const entries = async () => {
       const { items } = (await admin.get('/v1/audit?limit=1000')).json()
-      return items.filter(({ action }: { action: string }) => action.startsWith('retention-'))
+      return items.filter(({ action }: { action: string }) => action.startsWith('retention.'))
     }
     const before = (await entries()).length
     await admin.put('/v1/settings/retention', { lines: 1 })
