@@ -38,7 +38,10 @@ function operationId(method: string, url: string): string {
   return method.toLowerCase() + words.map((word) => word[0]!.toUpperCase() + word.slice(1)).join('')
 }
 
-/** Each shape comes as what is sent and as what is answered; most are used as one of the two. */
+/**
+ * Each shape comes as what is sent and as what is answered; most are used as one of the two. Those left stand in the order of
+ * their names: without that it would be the order in which the modules were loaded.
+ */
 function withoutUnused<T extends ReturnType<typeof withComponents>>(document: T): T {
   const { components } = document as { components?: { schemas?: Record<string, unknown> } }
   const schemas = components?.schemas
@@ -47,6 +50,11 @@ function withoutUnused<T extends ReturnType<typeof withComponents>>(document: T)
     const text = JSON.stringify(document)
     for (const name of Object.keys(schemas))
       if (!text.includes(`"#/components/schemas/${name}"`)) delete schemas[name]
+  }
+  for (const name of Object.keys(schemas ?? {}).sort()) {
+    const shape = schemas![name]
+    delete schemas![name]
+    schemas![name] = shape
   }
   return document
 }

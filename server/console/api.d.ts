@@ -1063,224 +1063,6 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
-        ReviewRequestInput: {
-            /** @enum {string} */
-            decision: "confirmed" | "false-alarm" | "needs-listening";
-            /** @default  */
-            note: string;
-            /** @default false */
-            identical: boolean;
-            /** @default false */
-            blind: boolean;
-            took?: number;
-            /** @default null */
-            expected: ("confirmed" | "false-alarm" | "needs-listening") | null;
-        };
-        ManyReviewsRequestInput: {
-            /** @enum {string} */
-            decision: "confirmed" | "false-alarm" | "needs-listening";
-            /** @default  */
-            note: string;
-            findings: number[];
-        };
-        AppealRequestInput: {
-            reason: string;
-        };
-        AppealDecisionInput: {
-            /** @enum {string} */
-            decision: "accept" | "reject";
-            answer: string;
-            /** @default false */
-            final: boolean;
-        };
-        LineInput: {
-            /** @enum {string} */
-            role: "staff" | "customer";
-            text: string;
-            start?: number;
-            end?: number;
-            confidence?: number;
-            alternatives?: string[];
-        };
-        ConversationInput: {
-            id: string & (unknown & unknown);
-            /** @enum {string} */
-            channel: "phone" | "counter";
-            staff?: string;
-            window?: string;
-            unit?: string;
-            ringCount?: number;
-            /** @enum {string} */
-            endedBy?: "staff" | "customer";
-            startedAt?: string;
-            lines: components["schemas"]["LineInput"][];
-        };
-        TranscriptInput: {
-            content: string;
-            /** @enum {string} */
-            format?: "ndjson" | "funasr" | "whisper" | "whisperx" | "transcribe" | "call-analytics" | "aliyun" | "srt" | "vtt" | "csv" | "tsv" | "chat";
-            /** @default transcript */
-            fileName: string;
-            speakers?: {
-                [key: string]: "staff" | "customer";
-            };
-            /** @enum {string} */
-            channel?: "phone" | "counter";
-        };
-        CheckRequestInput: {
-            phrasebook?: string;
-            line?: components["schemas"]["LineInput"];
-            lines?: components["schemas"]["LineInput"][];
-            conversation?: components["schemas"]["ConversationInput"];
-            transcript?: components["schemas"]["TranscriptInput"];
-        };
-        HoldRequestInput: {
-            /** @constant */
-            held: true;
-            because: string;
-        } | {
-            /** @constant */
-            held: false;
-            because?: string;
-        };
-        RecomputeRequestInput: {
-            phrasebook?: string;
-        };
-        TurnRequestInput: {
-            turn: string;
-            found: string[];
-        };
-        ScenarioOrderInput: {
-            conversation: string;
-            unit?: string;
-            title?: string;
-        };
-        RunRequestInput: {
-            conversation: string;
-            unit?: string;
-            scenario: string;
-            drill?: number;
-            /** @default 0 */
-            hints: number;
-            /** @default 0 */
-            retries: number;
-        };
-        DrillOrderInput: {
-            scenario: string;
-            people: string[];
-            due?: string;
-            /** @default  */
-            note: string;
-            unit?: string;
-        };
-        SignInInput: {
-            name: string;
-            password: string;
-        };
-        PasswordChangeInput: {
-            old: string;
-            new: string;
-        };
-        KeyOrderInput: {
-            name: string;
-            /** @enum {string} */
-            role: "pipeline" | "trainee" | "staff" | "reviewer" | "supervisor" | "admin";
-            unit?: string | null;
-            /** @default null */
-            staff: string | null;
-            /** @default null */
-            scopes: ("check" | "conversations:write" | "conversations:read" | "conversations:delete" | "conversations:hold" | "findings:read" | "reviews:write" | "appeals:write" | "appeals:read" | "appeals:decide" | "reports:read" | "exports" | "live" | "practice" | "drills:assign" | "monitor" | "phrasebooks:reload" | "settings" | "audit" | "metrics")[] | null;
-            expiresInDays?: number;
-        };
-        TryRequestInput: {
-            text: string;
-            /**
-             * @default staff
-             * @enum {string}
-             */
-            role: "staff" | "customer";
-            phrase?: string;
-        };
-        OwnRetentionInput: {
-            lines?: number | null;
-            conversations?: number | null;
-            jobs?: number | null;
-            deliveries?: number | null;
-            live?: number | null;
-        };
-        NewUnitInput: {
-            name: string;
-        };
-        NewUserInput: {
-            name: string;
-            display?: string;
-            /** @enum {string} */
-            role: "pipeline" | "trainee" | "staff" | "reviewer" | "supervisor" | "admin";
-            unit?: string | null;
-            /** @default null */
-            staff: string | null;
-            password: string;
-        };
-        UserChangeInput: {
-            display?: string;
-            /** @enum {string} */
-            role?: "pipeline" | "trainee" | "staff" | "reviewer" | "supervisor" | "admin";
-            unit?: string | null;
-            staff?: string | null;
-            disabled?: boolean;
-            password?: string;
-        };
-        Problem: {
-            type: string;
-            title: string;
-            status: number;
-            /** @enum {string} */
-            code: "bad-json" | "bad-request" | "bad-conversation" | "bad-transcript" | "bad-cursor" | "not-signed-in" | "wrong-password" | "bad-ticket" | "not-allowed" | "other-unit" | "bad-csrf" | "not-found" | "unknown-phrasebook" | "method-not-allowed" | "too-slow" | "conversation-differs" | "already-live" | "already-decided" | "already-appealed" | "name-taken" | "on-hold" | "lines-not-kept" | "too-late" | "too-large" | "wrong-type" | "too-many-requests" | "locked-out" | "internal" | "store-unavailable" | "overloaded" | "shutting-down";
-            detail: string;
-            instance: string;
-            problems?: {
-                field: string;
-                message: string;
-            }[];
-        };
-        Review: {
-            id: number;
-            reviewer: string;
-            reviewerName: string;
-            /** @enum {string} */
-            decision: "confirmed" | "false-alarm" | "needs-listening";
-            note: string;
-            blind: boolean;
-            at: number;
-            took: number | null;
-            undoneAt: number | null;
-            act: string;
-            appeal: number | null;
-        };
-        ReviewsAnswer: {
-            act: string;
-            readonly decided: {
-                finding: number;
-                review: number;
-                decision: ("confirmed" | "false-alarm" | "needs-listening") | null;
-                disputed: boolean;
-            }[];
-            skipped: {
-                finding: number;
-                /** @enum {string} */
-                code: "bad-json" | "bad-request" | "bad-conversation" | "bad-transcript" | "bad-cursor" | "not-signed-in" | "wrong-password" | "bad-ticket" | "not-allowed" | "other-unit" | "bad-csrf" | "not-found" | "unknown-phrasebook" | "method-not-allowed" | "too-slow" | "conversation-differs" | "already-live" | "already-decided" | "already-appealed" | "name-taken" | "on-hold" | "lines-not-kept" | "too-late" | "too-large" | "wrong-type" | "too-many-requests" | "locked-out" | "internal" | "store-unavailable" | "overloaded" | "shutting-down";
-                detail: string;
-            }[];
-            left: number;
-        };
-        UndoAnswer: {
-            readonly undone: {
-                finding: number;
-                review: number;
-                decision: ("confirmed" | "false-alarm" | "needs-listening") | null;
-            }[];
-            readonly skipped: number[];
-        };
         Agreement: {
             pairs: number;
             observed: number | null;
@@ -1312,6 +1094,10 @@ export interface components {
                 kappa: number | null;
             }[];
         };
+        Alive: {
+            /** @constant */
+            status: "ok";
+        };
         Appeal: {
             id: number;
             finding: number;
@@ -1337,15 +1123,228 @@ export interface components {
             decidedAt: number | null;
             final: boolean;
         };
+        AppealDecisionInput: {
+            /** @enum {string} */
+            decision: "accept" | "reject";
+            answer: string;
+            /** @default false */
+            final: boolean;
+        };
         AppealPage: {
             items: components["schemas"]["Appeal"][];
             next?: string;
+        };
+        AppealRequestInput: {
+            reason: string;
+        };
+        AuditEntry: {
+            seq: number;
+            at: number;
+            actor: string;
+            actorName: string;
+            action: string;
+            target: string;
+            unit: string | null;
+            detail: {
+                [key: string]: unknown;
+            };
+            hash: string;
+        };
+        AuditPage: {
+            items: components["schemas"]["AuditEntry"][];
+            next?: string;
+        };
+        AuditVerification: {
+            ok: boolean;
+            count: number;
+            anchor: string | null;
+            broken?: {
+                seq: number;
+                /** @enum {string} */
+                because: "missing" | "changed" | "not-linked" | "cut-off" | "rewritten";
+            };
+        };
+        BookReload: {
+            name: string;
+            version?: string;
+            changed: boolean;
+            readonly problems: {
+                /** @enum {string} */
+                level: "error" | "warning";
+                code: string;
+                message: string;
+                file: string;
+                line: number;
+                column: number;
+            }[];
+        };
+        CheckAnswer: {
+            phrasebook: components["schemas"]["PhrasebookRef"];
+            lines?: {
+                findings: components["schemas"]["Finding"][];
+            }[];
+            readonly reports?: components["schemas"]["Report"][];
+            readonly errors?: components["schemas"]["TranscriptError"][];
+        };
+        CheckRequestInput: {
+            phrasebook?: string;
+            line?: components["schemas"]["LineInput"];
+            lines?: components["schemas"]["LineInput"][];
+            conversation?: components["schemas"]["ConversationInput"];
+            transcript?: components["schemas"]["TranscriptInput"];
         };
         Clause: {
             id: string;
             norm: string;
             article: string;
             text: string;
+        };
+        ConversationDetail: {
+            id: string;
+            unit: string;
+            /** @enum {string} */
+            channel: "phone" | "counter";
+            staff: string | null;
+            window: string | null;
+            startedAt: string | null;
+            at: number;
+            receivedAt: number;
+            /** @enum {string} */
+            source: "post" | "batch" | "live" | "practice";
+            phrasebook: components["schemas"]["PhrasebookRef"];
+            score: number;
+            reviewedScore: number;
+            passed: boolean;
+            reviewedPassed: boolean;
+            lineCount: number;
+            forbiddenCount: number;
+            held: boolean;
+            /** @enum {string} */
+            kept: "full" | "findings" | "expired";
+            ringCount: number | null;
+            endedBy: ("staff" | "customer") | null;
+            heldBecause: string | null;
+            lines?: components["schemas"]["Line"][];
+            report: components["schemas"]["Report"];
+            findings: components["schemas"]["StoredFinding"][];
+        };
+        ConversationInput: {
+            id: string & (unknown & unknown);
+            /** @enum {string} */
+            channel: "phone" | "counter";
+            staff?: string;
+            window?: string;
+            unit?: string;
+            ringCount?: number;
+            /** @enum {string} */
+            endedBy?: "staff" | "customer";
+            startedAt?: string;
+            lines: components["schemas"]["LineInput"][];
+        };
+        ConversationList: {
+            items: components["schemas"]["ConversationSummary"][];
+            next?: string;
+        };
+        ConversationSummary: {
+            id: string;
+            unit: string;
+            /** @enum {string} */
+            channel: "phone" | "counter";
+            staff: string | null;
+            window: string | null;
+            startedAt: string | null;
+            at: number;
+            receivedAt: number;
+            /** @enum {string} */
+            source: "post" | "batch" | "live" | "practice";
+            phrasebook: components["schemas"]["PhrasebookRef"];
+            score: number;
+            reviewedScore: number;
+            passed: boolean;
+            reviewedPassed: boolean;
+            lineCount: number;
+            forbiddenCount: number;
+            held: boolean;
+            /** @enum {string} */
+            kept: "full" | "findings" | "expired";
+        };
+        Delivery: {
+            id: string;
+            webhook: string;
+            event: string;
+            /** @enum {string} */
+            status: "pending" | "delivered" | "dead";
+            attempts: number;
+            nextAt: number | null;
+            lastError: string | null;
+            createdAt: number;
+            deliveredAt: number | null;
+        };
+        DeliveryPage: {
+            items: components["schemas"]["Delivery"][];
+            next?: string;
+        };
+        Drill: {
+            id: number;
+            unit: string;
+            scenario: string;
+            title: string;
+            note: string;
+            due: string | null;
+            createdBy: string;
+            createdAt: number;
+            people: {
+                staff: string;
+                name: string;
+                runs: number;
+                best: number | null;
+                passed: boolean;
+                lastAt: number | null;
+            }[];
+        };
+        DrillOrderInput: {
+            scenario: string;
+            people: string[];
+            due?: string;
+            /** @default  */
+            note: string;
+            unit?: string;
+        };
+        DrillPage: {
+            items: components["schemas"]["Drill"][];
+            next?: string;
+        };
+        Explanation: {
+            text: string;
+            /** @enum {string} */
+            role: "staff" | "customer";
+            folded: string;
+            readonly words: string[];
+            readonly candidates: {
+                phrase: string;
+                title: string;
+                /** @enum {string} */
+                kind: "courtesy" | "forbidden" | "cue";
+                pattern: string;
+                text: string;
+                start: number;
+                end: number;
+                verdict: string;
+                /** @enum {string} */
+                match: "exact" | "variant" | "sound";
+                confidence: number;
+                why: string;
+            }[];
+            missing?: {
+                phrase: string;
+                title: string;
+                otherSpeaker: boolean;
+                pattern: string;
+                readonly characters: {
+                    character: string;
+                    heard: boolean;
+                }[];
+            };
         };
         Finding: {
             phrase: string;
@@ -1360,104 +1359,6 @@ export interface components {
             /** @enum {string} */
             severity: "info" | "minor" | "major" | "critical";
             reason: string;
-        };
-        ReportFinding: {
-            phrase: string;
-            /** @enum {string} */
-            kind: "courtesy" | "forbidden" | "cue";
-            start: number;
-            end: number;
-            text: string;
-            /** @enum {string} */
-            match: "exact" | "variant" | "sound";
-            confidence: number;
-            /** @enum {string} */
-            severity: "info" | "minor" | "major" | "critical";
-            reason: string;
-            line: number;
-            /** @enum {string} */
-            status: "kept" | "needs-listening";
-            category?: string;
-            clause?: components["schemas"]["Clause"];
-            readonly instead: string[];
-        };
-        PhrasebookRef: {
-            id: string;
-            version: string;
-        };
-        Report: {
-            id: string;
-            phrasebook: components["schemas"]["PhrasebookRef"];
-            score: number;
-            passed: boolean;
-            readonly fatal: string[];
-            readonly findings: components["schemas"]["ReportFinding"][];
-            readonly rules: {
-                rule: string;
-                /** @enum {string} */
-                status: "met" | "missed" | "not-applicable";
-                line?: number;
-                because: string;
-            }[];
-            readonly deductions: {
-                points: number;
-                for: string;
-                line?: number;
-                clause?: components["schemas"]["Clause"];
-                because: string;
-            }[];
-            readonly bonus: {
-                points: number;
-                for: string;
-            }[];
-            stats: {
-                courtesyWords: {
-                    [key: string]: number;
-                };
-                staffLines: number;
-                customerLines: number;
-                speakingRate: {
-                    staff: number | null;
-                    customer: number | null;
-                };
-                answerTime: {
-                    median: number | null;
-                    longest: number | null;
-                };
-            };
-        };
-        FindingItem: {
-            id: number;
-            conversation: string;
-            unit: string;
-            staff: string | null;
-            window: string | null;
-            at: number;
-            day: string;
-            line: number;
-            start: number;
-            end: number;
-            phrase: string;
-            kind: string;
-            text: string;
-            match: string;
-            confidence: number;
-            /** @enum {string} */
-            severity: "info" | "minor" | "major" | "critical";
-            category: string | null;
-            reason: string;
-            /** @enum {string} */
-            status: "kept" | "needs-listening";
-            decision: ("confirmed" | "false-alarm" | "needs-listening") | null;
-            decidedAt: number | null;
-            disputed: boolean;
-            appealed: boolean;
-            same: string;
-            said: string | null;
-        };
-        FindingPage: {
-            items: components["schemas"]["FindingItem"][];
-            next?: string;
         };
         FindingDetail: {
             id: number;
@@ -1511,6 +1412,39 @@ export interface components {
             reviews: components["schemas"]["Review"][];
             appeals: components["schemas"]["Appeal"][];
         };
+        FindingItem: {
+            id: number;
+            conversation: string;
+            unit: string;
+            staff: string | null;
+            window: string | null;
+            at: number;
+            day: string;
+            line: number;
+            start: number;
+            end: number;
+            phrase: string;
+            kind: string;
+            text: string;
+            match: string;
+            confidence: number;
+            /** @enum {string} */
+            severity: "info" | "minor" | "major" | "critical";
+            category: string | null;
+            reason: string;
+            /** @enum {string} */
+            status: "kept" | "needs-listening";
+            decision: ("confirmed" | "false-alarm" | "needs-listening") | null;
+            decidedAt: number | null;
+            disputed: boolean;
+            appealed: boolean;
+            same: string;
+            said: string | null;
+        };
+        FindingPage: {
+            items: components["schemas"]["FindingItem"][];
+            next?: string;
+        };
         FindingSummary: {
             status: {
                 total: number;
@@ -1533,164 +1467,18 @@ export interface components {
                 open: number;
             }[];
         };
-        AuditEntry: {
-            seq: number;
-            at: number;
-            actor: string;
-            actorName: string;
-            action: string;
-            target: string;
-            unit: string | null;
-            detail: {
-                [key: string]: unknown;
-            };
-            hash: string;
-        };
-        AuditPage: {
-            items: components["schemas"]["AuditEntry"][];
-            next?: string;
-        };
-        AuditVerification: {
-            ok: boolean;
-            count: number;
-            anchor: string | null;
-            broken?: {
-                seq: number;
-                /** @enum {string} */
-                because: "missing" | "changed" | "not-linked" | "cut-off" | "rewritten";
-            };
-        };
-        Line: {
-            /** @enum {string} */
-            role: "staff" | "customer";
-            text: string;
-            start?: number;
-            end?: number;
-            confidence?: number;
-            alternatives?: string[];
-        };
-        TranscriptError: {
-            line?: number;
-            field?: string;
-            message: string;
-        };
-        CheckAnswer: {
-            phrasebook: components["schemas"]["PhrasebookRef"];
-            lines?: {
-                findings: components["schemas"]["Finding"][];
-            }[];
-            readonly reports?: components["schemas"]["Report"][];
-            readonly errors?: components["schemas"]["TranscriptError"][];
-        };
-        ConversationSummary: {
-            id: string;
-            unit: string;
-            /** @enum {string} */
-            channel: "phone" | "counter";
-            staff: string | null;
-            window: string | null;
-            startedAt: string | null;
-            at: number;
-            receivedAt: number;
-            /** @enum {string} */
-            source: "post" | "batch" | "live" | "practice";
-            phrasebook: components["schemas"]["PhrasebookRef"];
-            score: number;
-            reviewedScore: number;
-            passed: boolean;
-            reviewedPassed: boolean;
-            lineCount: number;
-            forbiddenCount: number;
-            held: boolean;
-            /** @enum {string} */
-            kept: "full" | "findings" | "expired";
-        };
-        ConversationList: {
-            items: components["schemas"]["ConversationSummary"][];
-            next?: string;
-        };
-        StoredFinding: {
-            id: number;
-            line: number;
-            start: number;
-            end: number;
-            phrase: string;
-            /** @enum {string} */
-            kind: "courtesy" | "forbidden" | "cue";
-            text: string;
-            /** @enum {string} */
-            match: "exact" | "variant" | "sound";
-            confidence: number;
-            /** @enum {string} */
-            severity: "info" | "minor" | "major" | "critical";
-            reason: string;
-            /** @enum {string} */
-            status: "kept" | "needs-listening";
-            category: string | null;
-            decision: ("confirmed" | "false-alarm" | "needs-listening") | null;
-            decidedAt: number | null;
-        };
-        ConversationDetail: {
-            id: string;
-            unit: string;
-            /** @enum {string} */
-            channel: "phone" | "counter";
-            staff: string | null;
-            window: string | null;
-            startedAt: string | null;
-            at: number;
-            receivedAt: number;
-            /** @enum {string} */
-            source: "post" | "batch" | "live" | "practice";
-            phrasebook: components["schemas"]["PhrasebookRef"];
-            score: number;
-            reviewedScore: number;
-            passed: boolean;
-            reviewedPassed: boolean;
-            lineCount: number;
-            forbiddenCount: number;
-            held: boolean;
-            /** @enum {string} */
-            kept: "full" | "findings" | "expired";
-            ringCount: number | null;
-            endedBy: ("staff" | "customer") | null;
-            heldBecause: string | null;
-            lines?: components["schemas"]["Line"][];
-            report: components["schemas"]["Report"];
-            findings: components["schemas"]["StoredFinding"][];
+        HoldRequestInput: {
+            /** @constant */
+            held: true;
+            because: string;
+        } | {
+            /** @constant */
+            held: false;
+            because?: string;
         };
         HoldState: {
             held: boolean;
             heldBecause: string | null;
-        };
-        RecomputeAnswer: {
-            same: boolean;
-            report: components["schemas"]["Report"];
-            score: {
-                stored: number;
-                now: number;
-            };
-            findings: {
-                onlyStored: {
-                    phrase: string;
-                    line: number;
-                    start: number;
-                    end: number;
-                    text: string;
-                }[];
-                onlyNow: {
-                    phrase: string;
-                    line: number;
-                    start: number;
-                    end: number;
-                    text: string;
-                }[];
-            };
-            rules: {
-                rule: string;
-                stored: ("met" | "missed" | "not-applicable") | null;
-                now: ("met" | "missed" | "not-applicable") | null;
-            }[];
         };
         ImportAnswer: {
             results: {
@@ -1706,6 +1494,61 @@ export interface components {
                 };
             }[];
             readonly errors: components["schemas"]["TranscriptError"][];
+        };
+        Job: {
+            id: string;
+            unit: string;
+            kind: string;
+            createdBy: string;
+            /** @enum {string} */
+            status: "receiving" | "queued" | "running" | "done" | "cancelled";
+            total: number;
+            done: number;
+            failed: number;
+            createdAt: number;
+            updatedAt: number;
+        };
+        JobPage: {
+            items: components["schemas"]["Job"][];
+            next?: string;
+        };
+        Key: {
+            id: string;
+            name: string;
+            /** @enum {string} */
+            role: "pipeline" | "trainee" | "staff" | "reviewer" | "supervisor" | "admin";
+            unit: string | null;
+            staff: string | null;
+            scopes: ("check" | "conversations:write" | "conversations:read" | "conversations:delete" | "conversations:hold" | "findings:read" | "reviews:write" | "appeals:write" | "appeals:read" | "appeals:decide" | "reports:read" | "exports" | "live" | "practice" | "drills:assign" | "monitor" | "phrasebooks:reload" | "settings" | "audit" | "metrics")[] | null;
+            createdBy: string;
+            createdAt: number;
+            expiresAt: number | null;
+            revokedAt: number | null;
+            lastUsedAt: number | null;
+        };
+        KeyOrderInput: {
+            name: string;
+            /** @enum {string} */
+            role: "pipeline" | "trainee" | "staff" | "reviewer" | "supervisor" | "admin";
+            unit?: string | null;
+            /** @default null */
+            staff: string | null;
+            /** @default null */
+            scopes: ("check" | "conversations:write" | "conversations:read" | "conversations:delete" | "conversations:hold" | "findings:read" | "reviews:write" | "appeals:write" | "appeals:read" | "appeals:decide" | "reports:read" | "exports" | "live" | "practice" | "drills:assign" | "monitor" | "phrasebooks:reload" | "settings" | "audit" | "metrics")[] | null;
+            expiresInDays?: number;
+        };
+        KeyPage: {
+            items: components["schemas"]["Key"][];
+            next?: string;
+        };
+        Line: {
+            /** @enum {string} */
+            role: "staff" | "customer";
+            text: string;
+            start?: number;
+            end?: number;
+            confidence?: number;
+            alternatives?: string[];
         };
         LineHits: {
             items: {
@@ -1725,126 +1568,130 @@ export interface components {
             }[];
             next?: string;
         };
-        ScenarioTurn: {
-            scene?: string;
-            aside?: string;
-            pause?: number;
-            readonly citizen: string[];
-            readonly want: string[][];
-            hints?: {
-                nudge: string;
-                rule: string;
-                see: string;
-                say: string;
-            };
-            readonly next: {
-                when?: {
-                    met?: boolean;
-                    readonly any?: string[];
-                    readonly all?: string[];
-                    readonly lacks?: string[];
-                    forbidden?: true | string[];
-                };
-                go: string;
-            }[];
-        };
-        ScenarioEnding: {
+        LineInput: {
             /** @enum {string} */
-            grade: "good" | "fair" | "poor";
-            word: string;
+            role: "staff" | "customer";
+            text: string;
+            start?: number;
+            end?: number;
+            confidence?: number;
+            alternatives?: string[];
         };
-        ScenarioSummary: {
-            id: string;
-            title: string;
+        ManyReviewsRequestInput: {
             /** @enum {string} */
-            channel: "phone" | "counter";
-            about: string;
-            readonly trains: string[];
-            unit: string | null;
-            madeFrom: string | null;
-            turnCount: number;
-        };
-        ScenarioList: {
-            items: components["schemas"]["ScenarioSummary"][];
-        };
-        Scenario: {
-            id: string;
-            title: string;
-            /** @enum {string} */
-            channel: "phone" | "counter";
-            about: string;
-            readonly trains: string[];
-            unit: string | null;
-            madeFrom: string | null;
-            turnCount: number;
-            head: {
-                ringCount?: number;
-                window?: string;
-            };
-            start: string;
-            turns: {
-                [key: string]: components["schemas"]["ScenarioTurn"];
-            };
-            endings: {
-                [key: string]: components["schemas"]["ScenarioEnding"];
-            };
-        };
-        TurnAnswer: {
-            readonly met: string[][];
-            readonly missing: string[][];
-            readonly forbidden: string[];
-            go: string;
-            turn?: {
-                scene?: string;
-                aside?: string;
-                pause?: number;
-                readonly citizen: string[];
-                readonly want: string[][];
-                hints?: {
-                    nudge: string;
-                    rule: string;
-                    see: string;
-                    say: string;
-                };
-            };
-            ending?: components["schemas"]["ScenarioEnding"];
-        };
-        PracticeRun: {
-            id: number;
-            unit: string;
-            staff: string;
-            name: string;
-            scenario: string;
-            title: string;
-            drill: number | null;
-            score: number;
-            passed: boolean;
-            grade: ("good" | "fair" | "poor") | null;
-            hints: number;
-            retries: number;
-            at: number;
-        };
-        Drill: {
-            id: number;
-            unit: string;
-            scenario: string;
-            title: string;
+            decision: "confirmed" | "false-alarm" | "needs-listening";
+            /** @default  */
             note: string;
-            due: string | null;
+            findings: number[];
+        };
+        NewKey: {
+            id: string;
+            name: string;
+            /** @enum {string} */
+            role: "pipeline" | "trainee" | "staff" | "reviewer" | "supervisor" | "admin";
+            unit: string | null;
+            staff: string | null;
+            scopes: ("check" | "conversations:write" | "conversations:read" | "conversations:delete" | "conversations:hold" | "findings:read" | "reviews:write" | "appeals:write" | "appeals:read" | "appeals:decide" | "reports:read" | "exports" | "live" | "practice" | "drills:assign" | "monitor" | "phrasebooks:reload" | "settings" | "audit" | "metrics")[] | null;
             createdBy: string;
             createdAt: number;
-            people: {
-                staff: string;
-                name: string;
-                runs: number;
-                best: number | null;
-                passed: boolean;
-                lastAt: number | null;
-            }[];
+            expiresAt: number | null;
+            revokedAt: number | null;
+            lastUsedAt: number | null;
+            text: string;
         };
-        DrillPage: {
-            items: components["schemas"]["Drill"][];
-            next?: string;
+        NewUnitInput: {
+            name: string;
+        };
+        NewUserInput: {
+            name: string;
+            display?: string;
+            /** @enum {string} */
+            role: "pipeline" | "trainee" | "staff" | "reviewer" | "supervisor" | "admin";
+            unit?: string | null;
+            /** @default null */
+            staff: string | null;
+            password: string;
+        };
+        NewWebhookAnswer: {
+            id: string;
+            unit: string | null;
+            url: string;
+            /** @enum {string} */
+            shape: "standard" | "wecom" | "dingtalk" | "feishu";
+            name: string;
+            events: ("finding.forbidden" | "rule.missed" | "score.low" | "appeal.filed" | "appeal.decided" | "job.done")[];
+            /** @enum {string} */
+            minSeverity: "info" | "minor" | "major" | "critical";
+            belowScore: number | null;
+            withText: boolean;
+            enabled: boolean;
+            disabledBecause: string | null;
+            createdAt: number;
+            secret?: string;
+        };
+        OwnRetention: {
+            lines?: number | null;
+            conversations?: number | null;
+            jobs?: number | null;
+            deliveries?: number | null;
+            live?: number | null;
+        };
+        OwnRetentionInput: {
+            lines?: number | null;
+            conversations?: number | null;
+            jobs?: number | null;
+            deliveries?: number | null;
+            live?: number | null;
+        };
+        PasswordChangeInput: {
+            old: string;
+            new: string;
+        };
+        Phrase: {
+            id: string;
+            /** @enum {string} */
+            kind: "courtesy" | "forbidden" | "cue";
+            /** @enum {string} */
+            speaker: "staff" | "customer" | "any";
+            title: string;
+            /** @enum {string} */
+            severity: "info" | "minor" | "major" | "critical";
+            category?: string;
+            points: number;
+            clause?: components["schemas"]["Clause"];
+            readonly instead: string[];
+            readonly say: string[];
+            readonly unless: string[];
+            readonly guards: string[];
+            readonly hits: string[];
+            readonly misses: string[];
+            origin: string;
+        };
+        Phrasebook: {
+            id: string;
+            title: string;
+            version: string;
+            phrases: components["schemas"]["Phrase"][];
+            rules: components["schemas"]["Rule"][];
+            scoring: {
+                start: number;
+                min: number;
+                max: number;
+                pass: number;
+                floor: number;
+            };
+        };
+        PhrasebookRef: {
+            id: string;
+            version: string;
+        };
+        PhrasebookSummary: {
+            id: string;
+            title: string;
+            version: string;
+            phrases: number;
+            rules: number;
+            layers: string[];
         };
         PracticePeople: {
             items: {
@@ -1884,6 +1731,117 @@ export interface components {
                 chances: number;
                 misses: number;
             }[];
+        };
+        PracticeRun: {
+            id: number;
+            unit: string;
+            staff: string;
+            name: string;
+            scenario: string;
+            title: string;
+            drill: number | null;
+            score: number;
+            passed: boolean;
+            grade: ("good" | "fair" | "poor") | null;
+            hints: number;
+            retries: number;
+            at: number;
+        };
+        Problem: {
+            type: string;
+            title: string;
+            status: number;
+            /** @enum {string} */
+            code: "bad-json" | "bad-request" | "bad-conversation" | "bad-transcript" | "bad-cursor" | "not-signed-in" | "wrong-password" | "bad-ticket" | "not-allowed" | "other-unit" | "bad-csrf" | "not-found" | "unknown-phrasebook" | "method-not-allowed" | "too-slow" | "conversation-differs" | "already-live" | "already-decided" | "already-appealed" | "name-taken" | "on-hold" | "lines-not-kept" | "too-late" | "too-large" | "wrong-type" | "too-many-requests" | "locked-out" | "internal" | "store-unavailable" | "overloaded" | "shutting-down";
+            detail: string;
+            instance: string;
+            problems?: {
+                field: string;
+                message: string;
+            }[];
+        };
+        Ready: {
+            /** @constant */
+            status: "ready";
+            /** @enum {string} */
+            store: "sqlite" | "postgres";
+            phrasebooks: {
+                id: string;
+                version: string;
+            }[];
+        };
+        RecomputeAnswer: {
+            same: boolean;
+            report: components["schemas"]["Report"];
+            score: {
+                stored: number;
+                now: number;
+            };
+            findings: {
+                onlyStored: {
+                    phrase: string;
+                    line: number;
+                    start: number;
+                    end: number;
+                    text: string;
+                }[];
+                onlyNow: {
+                    phrase: string;
+                    line: number;
+                    start: number;
+                    end: number;
+                    text: string;
+                }[];
+            };
+            rules: {
+                rule: string;
+                stored: ("met" | "missed" | "not-applicable") | null;
+                now: ("met" | "missed" | "not-applicable") | null;
+            }[];
+        };
+        RecomputeRequestInput: {
+            phrasebook?: string;
+        };
+        Report: {
+            id: string;
+            phrasebook: components["schemas"]["PhrasebookRef"];
+            score: number;
+            passed: boolean;
+            readonly fatal: string[];
+            readonly findings: components["schemas"]["ReportFinding"][];
+            readonly rules: {
+                rule: string;
+                /** @enum {string} */
+                status: "met" | "missed" | "not-applicable";
+                line?: number;
+                because: string;
+            }[];
+            readonly deductions: {
+                points: number;
+                for: string;
+                line?: number;
+                clause?: components["schemas"]["Clause"];
+                because: string;
+            }[];
+            readonly bonus: {
+                points: number;
+                for: string;
+            }[];
+            stats: {
+                courtesyWords: {
+                    [key: string]: number;
+                };
+                staffLines: number;
+                customerLines: number;
+                speakingRate: {
+                    staff: number | null;
+                    customer: number | null;
+                };
+                answerTime: {
+                    median: number | null;
+                    longest: number | null;
+                };
+            };
         };
         ReportAnswer: {
             /** @enum {string} */
@@ -1928,6 +1886,175 @@ export interface components {
                 foundLines: string | null;
                 conversationLines: string | null;
             }[];
+        };
+        ReportFinding: {
+            phrase: string;
+            /** @enum {string} */
+            kind: "courtesy" | "forbidden" | "cue";
+            start: number;
+            end: number;
+            text: string;
+            /** @enum {string} */
+            match: "exact" | "variant" | "sound";
+            confidence: number;
+            /** @enum {string} */
+            severity: "info" | "minor" | "major" | "critical";
+            reason: string;
+            line: number;
+            /** @enum {string} */
+            status: "kept" | "needs-listening";
+            category?: string;
+            clause?: components["schemas"]["Clause"];
+            readonly instead: string[];
+        };
+        Retention: {
+            lines: number | null;
+            conversations: number | null;
+            jobs: number | null;
+            deliveries: number | null;
+            live: number | null;
+        };
+        RetentionAnswer: {
+            unit: string;
+            own: components["schemas"]["OwnRetention"];
+            effective: components["schemas"]["Retention"];
+        };
+        Review: {
+            id: number;
+            reviewer: string;
+            reviewerName: string;
+            /** @enum {string} */
+            decision: "confirmed" | "false-alarm" | "needs-listening";
+            note: string;
+            blind: boolean;
+            at: number;
+            took: number | null;
+            undoneAt: number | null;
+            act: string;
+            appeal: number | null;
+        };
+        ReviewRequestInput: {
+            /** @enum {string} */
+            decision: "confirmed" | "false-alarm" | "needs-listening";
+            /** @default  */
+            note: string;
+            /** @default false */
+            identical: boolean;
+            /** @default false */
+            blind: boolean;
+            took?: number;
+            /** @default null */
+            expected: ("confirmed" | "false-alarm" | "needs-listening") | null;
+        };
+        ReviewsAnswer: {
+            act: string;
+            readonly decided: {
+                finding: number;
+                review: number;
+                decision: ("confirmed" | "false-alarm" | "needs-listening") | null;
+                disputed: boolean;
+            }[];
+            skipped: {
+                finding: number;
+                /** @enum {string} */
+                code: "bad-json" | "bad-request" | "bad-conversation" | "bad-transcript" | "bad-cursor" | "not-signed-in" | "wrong-password" | "bad-ticket" | "not-allowed" | "other-unit" | "bad-csrf" | "not-found" | "unknown-phrasebook" | "method-not-allowed" | "too-slow" | "conversation-differs" | "already-live" | "already-decided" | "already-appealed" | "name-taken" | "on-hold" | "lines-not-kept" | "too-late" | "too-large" | "wrong-type" | "too-many-requests" | "locked-out" | "internal" | "store-unavailable" | "overloaded" | "shutting-down";
+                detail: string;
+            }[];
+            left: number;
+        };
+        Rule: {
+            id: string;
+            title: string;
+            /** @enum {string} */
+            severity: "info" | "minor" | "major" | "critical";
+            points: number;
+            clause?: components["schemas"]["Clause"];
+            readonly instead: string[];
+            kind: string;
+            origin: string;
+        };
+        RunRequestInput: {
+            conversation: string;
+            unit?: string;
+            scenario: string;
+            drill?: number;
+            /** @default 0 */
+            hints: number;
+            /** @default 0 */
+            retries: number;
+        };
+        Scenario: {
+            id: string;
+            title: string;
+            /** @enum {string} */
+            channel: "phone" | "counter";
+            about: string;
+            readonly trains: string[];
+            unit: string | null;
+            madeFrom: string | null;
+            turnCount: number;
+            head: {
+                ringCount?: number;
+                window?: string;
+            };
+            start: string;
+            turns: {
+                [key: string]: components["schemas"]["ScenarioTurn"];
+            };
+            endings: {
+                [key: string]: components["schemas"]["ScenarioEnding"];
+            };
+        };
+        ScenarioEnding: {
+            /** @enum {string} */
+            grade: "good" | "fair" | "poor";
+            word: string;
+        };
+        ScenarioList: {
+            items: components["schemas"]["ScenarioSummary"][];
+        };
+        ScenarioOrderInput: {
+            conversation: string;
+            unit?: string;
+            title?: string;
+        };
+        ScenarioSummary: {
+            id: string;
+            title: string;
+            /** @enum {string} */
+            channel: "phone" | "counter";
+            about: string;
+            readonly trains: string[];
+            unit: string | null;
+            madeFrom: string | null;
+            turnCount: number;
+        };
+        ScenarioTurn: {
+            scene?: string;
+            aside?: string;
+            pause?: number;
+            readonly citizen: string[];
+            readonly want: string[][];
+            hints?: {
+                nudge: string;
+                rule: string;
+                see: string;
+                say: string;
+            };
+            readonly next: {
+                when?: {
+                    met?: boolean;
+                    readonly any?: string[];
+                    readonly all?: string[];
+                    readonly lacks?: string[];
+                    forbidden?: true | string[];
+                };
+                go: string;
+            }[];
+        };
+        Session: {
+            user: components["schemas"]["Who"];
+            csrf?: string;
         };
         Sheet: {
             month: string;
@@ -1982,206 +2109,92 @@ export interface components {
                 conversationLines: string | null;
             }[];
         };
-        Alive: {
-            /** @constant */
-            status: "ok";
-        };
-        Ready: {
-            /** @constant */
-            status: "ready";
-            /** @enum {string} */
-            store: "sqlite" | "postgres";
-            phrasebooks: {
-                id: string;
-                version: string;
-            }[];
-        };
-        Job: {
-            id: string;
-            unit: string;
-            kind: string;
-            createdBy: string;
-            /** @enum {string} */
-            status: "receiving" | "queued" | "running" | "done" | "cancelled";
-            total: number;
-            done: number;
-            failed: number;
-            createdAt: number;
-            updatedAt: number;
-        };
-        JobPage: {
-            items: components["schemas"]["Job"][];
-            next?: string;
-        };
-        Who: {
-            /** @enum {string} */
-            kind: "key" | "user";
-            id: string;
+        SignInInput: {
             name: string;
-            /** @enum {string} */
-            role: "pipeline" | "trainee" | "staff" | "reviewer" | "supervisor" | "admin";
-            unit: string | null;
-            staff: string | null;
-            readonly permissions: ("check" | "conversations:write" | "conversations:read" | "conversations:delete" | "conversations:hold" | "findings:read" | "reviews:write" | "appeals:write" | "appeals:read" | "appeals:decide" | "reports:read" | "exports" | "live" | "practice" | "drills:assign" | "monitor" | "phrasebooks:reload" | "settings" | "audit" | "metrics")[];
+            password: string;
         };
-        Session: {
-            user: components["schemas"]["Who"];
-            csrf?: string;
+        StoredFinding: {
+            id: number;
+            line: number;
+            start: number;
+            end: number;
+            phrase: string;
+            /** @enum {string} */
+            kind: "courtesy" | "forbidden" | "cue";
+            text: string;
+            /** @enum {string} */
+            match: "exact" | "variant" | "sound";
+            confidence: number;
+            /** @enum {string} */
+            severity: "info" | "minor" | "major" | "critical";
+            reason: string;
+            /** @enum {string} */
+            status: "kept" | "needs-listening";
+            category: string | null;
+            decision: ("confirmed" | "false-alarm" | "needs-listening") | null;
+            decidedAt: number | null;
         };
         Ticket: {
             ticket: string;
             expiresAt: number;
         };
-        Key: {
-            id: string;
-            name: string;
-            /** @enum {string} */
-            role: "pipeline" | "trainee" | "staff" | "reviewer" | "supervisor" | "admin";
-            unit: string | null;
-            staff: string | null;
-            scopes: ("check" | "conversations:write" | "conversations:read" | "conversations:delete" | "conversations:hold" | "findings:read" | "reviews:write" | "appeals:write" | "appeals:read" | "appeals:decide" | "reports:read" | "exports" | "live" | "practice" | "drills:assign" | "monitor" | "phrasebooks:reload" | "settings" | "audit" | "metrics")[] | null;
-            createdBy: string;
-            createdAt: number;
-            expiresAt: number | null;
-            revokedAt: number | null;
-            lastUsedAt: number | null;
+        TranscriptError: {
+            line?: number;
+            field?: string;
+            message: string;
         };
-        KeyPage: {
-            items: components["schemas"]["Key"][];
-            next?: string;
-        };
-        NewKey: {
-            id: string;
-            name: string;
+        TranscriptInput: {
+            content: string;
             /** @enum {string} */
-            role: "pipeline" | "trainee" | "staff" | "reviewer" | "supervisor" | "admin";
-            unit: string | null;
-            staff: string | null;
-            scopes: ("check" | "conversations:write" | "conversations:read" | "conversations:delete" | "conversations:hold" | "findings:read" | "reviews:write" | "appeals:write" | "appeals:read" | "appeals:decide" | "reports:read" | "exports" | "live" | "practice" | "drills:assign" | "monitor" | "phrasebooks:reload" | "settings" | "audit" | "metrics")[] | null;
-            createdBy: string;
-            createdAt: number;
-            expiresAt: number | null;
-            revokedAt: number | null;
-            lastUsedAt: number | null;
-            text: string;
-        };
-        PhrasebookSummary: {
-            id: string;
-            title: string;
-            version: string;
-            phrases: number;
-            rules: number;
-            layers: string[];
-        };
-        Phrase: {
-            id: string;
-            /** @enum {string} */
-            kind: "courtesy" | "forbidden" | "cue";
-            /** @enum {string} */
-            speaker: "staff" | "customer" | "any";
-            title: string;
-            /** @enum {string} */
-            severity: "info" | "minor" | "major" | "critical";
-            category?: string;
-            points: number;
-            clause?: components["schemas"]["Clause"];
-            readonly instead: string[];
-            readonly say: string[];
-            readonly unless: string[];
-            readonly guards: string[];
-            readonly hits: string[];
-            readonly misses: string[];
-            origin: string;
-        };
-        Rule: {
-            id: string;
-            title: string;
-            /** @enum {string} */
-            severity: "info" | "minor" | "major" | "critical";
-            points: number;
-            clause?: components["schemas"]["Clause"];
-            readonly instead: string[];
-            kind: string;
-            origin: string;
-        };
-        Phrasebook: {
-            id: string;
-            title: string;
-            version: string;
-            phrases: components["schemas"]["Phrase"][];
-            rules: components["schemas"]["Rule"][];
-            scoring: {
-                start: number;
-                min: number;
-                max: number;
-                pass: number;
-                floor: number;
+            format?: "ndjson" | "funasr" | "whisper" | "whisperx" | "transcribe" | "call-analytics" | "aliyun" | "srt" | "vtt" | "csv" | "tsv" | "chat";
+            /** @default transcript */
+            fileName: string;
+            speakers?: {
+                [key: string]: "staff" | "customer";
             };
-        };
-        BookReload: {
-            name: string;
-            version?: string;
-            changed: boolean;
-            readonly problems: {
-                /** @enum {string} */
-                level: "error" | "warning";
-                code: string;
-                message: string;
-                file: string;
-                line: number;
-                column: number;
-            }[];
-        };
-        Explanation: {
-            text: string;
             /** @enum {string} */
+            channel?: "phone" | "counter";
+        };
+        TryRequestInput: {
+            text: string;
+            /**
+             * @default staff
+             * @enum {string}
+             */
             role: "staff" | "customer";
-            folded: string;
-            readonly words: string[];
-            readonly candidates: {
-                phrase: string;
-                title: string;
-                /** @enum {string} */
-                kind: "courtesy" | "forbidden" | "cue";
-                pattern: string;
-                text: string;
-                start: number;
-                end: number;
-                verdict: string;
-                /** @enum {string} */
-                match: "exact" | "variant" | "sound";
-                confidence: number;
-                why: string;
-            }[];
-            missing?: {
-                phrase: string;
-                title: string;
-                otherSpeaker: boolean;
-                pattern: string;
-                readonly characters: {
-                    character: string;
-                    heard: boolean;
-                }[];
+            phrase?: string;
+        };
+        TurnAnswer: {
+            readonly met: string[][];
+            readonly missing: string[][];
+            readonly forbidden: string[];
+            go: string;
+            turn?: {
+                scene?: string;
+                aside?: string;
+                pause?: number;
+                readonly citizen: string[];
+                readonly want: string[][];
+                hints?: {
+                    nudge: string;
+                    rule: string;
+                    see: string;
+                    say: string;
+                };
             };
+            ending?: components["schemas"]["ScenarioEnding"];
         };
-        Retention: {
-            lines: number | null;
-            conversations: number | null;
-            jobs: number | null;
-            deliveries: number | null;
-            live: number | null;
+        TurnRequestInput: {
+            turn: string;
+            found: string[];
         };
-        OwnRetention: {
-            lines?: number | null;
-            conversations?: number | null;
-            jobs?: number | null;
-            deliveries?: number | null;
-            live?: number | null;
-        };
-        RetentionAnswer: {
-            unit: string;
-            own: components["schemas"]["OwnRetention"];
-            effective: components["schemas"]["Retention"];
+        UndoAnswer: {
+            readonly undone: {
+                finding: number;
+                review: number;
+                decision: ("confirmed" | "false-alarm" | "needs-listening") | null;
+            }[];
+            readonly skipped: number[];
         };
         Unit: {
             name: string;
@@ -2201,6 +2214,15 @@ export interface components {
             createdAt: number;
             disabledAt: number | null;
             lockedUntil: number | null;
+        };
+        UserChangeInput: {
+            display?: string;
+            /** @enum {string} */
+            role?: "pipeline" | "trainee" | "staff" | "reviewer" | "supervisor" | "admin";
+            unit?: string | null;
+            staff?: string | null;
+            disabled?: boolean;
+            password?: string;
         };
         UserPage: {
             items: components["schemas"]["User"][];
@@ -2225,38 +2247,16 @@ export interface components {
         WebhookList: {
             items: components["schemas"]["Webhook"][];
         };
-        NewWebhookAnswer: {
-            id: string;
-            unit: string | null;
-            url: string;
+        Who: {
             /** @enum {string} */
-            shape: "standard" | "wecom" | "dingtalk" | "feishu";
+            kind: "key" | "user";
+            id: string;
             name: string;
-            events: ("finding.forbidden" | "rule.missed" | "score.low" | "appeal.filed" | "appeal.decided" | "job.done")[];
             /** @enum {string} */
-            minSeverity: "info" | "minor" | "major" | "critical";
-            belowScore: number | null;
-            withText: boolean;
-            enabled: boolean;
-            disabledBecause: string | null;
-            createdAt: number;
-            secret?: string;
-        };
-        Delivery: {
-            id: string;
-            webhook: string;
-            event: string;
-            /** @enum {string} */
-            status: "pending" | "delivered" | "dead";
-            attempts: number;
-            nextAt: number | null;
-            lastError: string | null;
-            createdAt: number;
-            deliveredAt: number | null;
-        };
-        DeliveryPage: {
-            items: components["schemas"]["Delivery"][];
-            next?: string;
+            role: "pipeline" | "trainee" | "staff" | "reviewer" | "supervisor" | "admin";
+            unit: string | null;
+            staff: string | null;
+            readonly permissions: ("check" | "conversations:write" | "conversations:read" | "conversations:delete" | "conversations:hold" | "findings:read" | "reviews:write" | "appeals:write" | "appeals:read" | "appeals:decide" | "reports:read" | "exports" | "live" | "practice" | "drills:assign" | "monitor" | "phrasebooks:reload" | "settings" | "audit" | "metrics")[];
         };
     };
     responses: never;
