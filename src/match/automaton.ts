@@ -138,9 +138,14 @@ export class Automata {
     const isSkippable = sound >= SKIPPABLE
     const letter = this.letters[this.begins[automaton * 2 + 1]! + (sound & (SKIPPABLE - 1))]!
     const reached = new Set<number>()
+    const read = new Set<number>()
     for (const p of sets.get(row)!) {
       if (p === ENTRY ? net.floats : isSkippable) reached.add(p)
-      for (const q of net.next[p]!) if (eaten[net.diet[q]! * letterCount + letter] === 1) reached.add(q)
+      for (const list of net.next[p]!) {
+        if (read.has(list)) continue
+        read.add(list)
+        for (const q of net.lists[list]!) if (eaten[net.diet[q]! * letterCount + letter] === 1) reached.add(q)
+      }
     }
     if (this.used > MOST_CELLS) {
       this.forget()

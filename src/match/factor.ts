@@ -7,6 +7,9 @@ import { foldText } from '../text/fold.ts'
 
 const NOTHING: PatternNode = { type: 'seq', items: [] }
 
+/** Of the alternatives of a class, which many patterns share. */
+const known = new WeakMap<PatternNode, PatternNode>()
+
 /** Texts come out folded, one node for each run of characters. */
 export function factor(node: PatternNode): PatternNode {
   switch (node.type) {
@@ -14,8 +17,11 @@ export function factor(node: PatternNode): PatternNode {
       return { type: 'text', text: foldText(node.text) }
     case 'seq':
       return sequence(node.items.map(factor))
-    case 'alt':
-      return share(node.items.map(factor))
+    case 'alt': {
+      const factored = known.get(node) ?? share(node.items.map(factor))
+      known.set(node, factored)
+      return factored
+    }
     default:
       return node
   }

@@ -64,7 +64,7 @@ class Builder {
   piece(node: PatternNode): Piece {
     switch (node.type) {
       case 'text':
-        return this.chain([...node.text].map((char) => this.one(EATS.text, [char.charCodeAt(0)])))
+        return this.chain([...node.text].map((char) => this.one(EATS.text, onlyCode(char.charCodeAt(0)))))
       case 'seq':
         return this.chain(node.items.map((item) => this.piece(item)))
       case 'alt':
@@ -95,10 +95,8 @@ class Builder {
 
   /** Alternatives of one character each share a position. */
   private either(items: readonly PatternNode[]): Piece {
-    const single = items.flatMap((item) =>
-      item.type === 'text' && item.text.length === 1 ? [item.text.charCodeAt(0)] : [],
-    )
-    const others = items.filter((item) => item.type !== 'text' || item.text.length !== 1)
+    const single = singleCodes(items)
+    const others = items.filter((item) => !isSingle(item))
     const pieces = others.map((item) => this.piece(item))
     if (single.length > 0) pieces.push(this.one(EATS.text, single))
     return {
@@ -134,6 +132,29 @@ class Builder {
     }
     return whole
   }
+}
+
+function isSingle(item: PatternNode): item is Extract<PatternNode, { type: 'text' }> {
+  return item.type === 'text' && item.text.length === 1
+}
+
+/** Lists of characters are shared between graphs, so that what is worked out of a list is worked out once. */
+const only: (readonly number[] | undefined)[] = []
+const singles = new WeakMap<readonly PatternNode[], readonly number[]>()
+
+function onlyCode(code: number): readonly number[] {
+  only[code] ??= [code]
+  return only[code]
+}
+
+/** The alternatives of one character. */
+function singleCodes(items: readonly PatternNode[]): readonly number[] {
+  const known = singles.get(items)
+  if (known !== undefined) return known
+  const codes = items.filter(isSingle).map(({ text }) => text.charCodeAt(0))
+  const shared = codes.length === 1 ? onlyCode(codes[0]!) : codes
+  singles.set(items, shared)
+  return shared
 }
 
 function charactersOf(eats: number): readonly number[] {

@@ -57,7 +57,10 @@ export function overlap(a: Int32Array, b: Int32Array): boolean {
   return common !== 0
 }
 
-function needsOfNode(node: PatternNode): Need[] {
+/** Of the alternatives of a class, which many patterns share. */
+const known = new WeakMap<PatternNode, readonly Need[]>()
+
+function needsOfNode(node: PatternNode): readonly Need[] {
   switch (node.type) {
     case 'text':
       return Array.from(node.text, (char) => FOLDED[char.charCodeAt(0)]!)
@@ -65,8 +68,13 @@ function needsOfNode(node: PatternNode): Need[] {
         .map((code) => needOf(classesOf(code)))
     case 'seq':
       return node.items.flatMap(needsOfNode)
-    case 'alt':
-      return oneOfEach(node.items.map((item) => rarestFirst(needsOfNode(item)).slice(0, MOST_NEEDS)))
+    case 'alt': {
+      const needs =
+        known.get(node) ??
+        oneOfEach(node.items.map((item) => rarestFirst(needsOfNode(item)).slice(0, MOST_NEEDS)))
+      known.set(node, needs)
+      return needs
+    }
     default:
       return []
   }
@@ -84,8 +92,8 @@ function needOf(sounds: readonly number[]): Need {
   return { sounds, share: sounds.reduce((sum, sound) => sum + classFrequency(sound), 0) }
 }
 
-function rarestFirst(needs: Need[]): Need[] {
-  return needs.sort((a, b) => a.share - b.share)
+function rarestFirst(needs: readonly Need[]): Need[] {
+  return needs.toSorted((a, b) => a.share - b.share)
 }
 
 /** The sounds of one line. */

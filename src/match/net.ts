@@ -12,8 +12,10 @@ export const ENTRY = 0
 export interface Net {
   /** It may begin at every unit, not only at the first. */
   readonly floats: boolean
-  /** Positions that may eat next; those of `ENTRY` eat first. */
-  readonly next: number[][]
+  /** Lists of positions, shared by the positions that have them in common. */
+  readonly lists: (readonly number[])[]
+  /** Position -> the numbers of the lists of those that may eat next; those of `ENTRY` eat first. */
+  readonly next: (readonly number[])[]
   /** What each position eats: a number in `diets`. */
   readonly diet: number[]
   readonly diets: (readonly number[])[]
@@ -60,26 +62,37 @@ function netOf(
   backwards: boolean,
   floats: boolean,
 ): Net {
-  const net: Net = { floats, next: [[]], diet: [0], diets: [[]], ends: [0], runs: [0] }
+  const entries: number[] = []
+  const net: Net = { floats, lists: [], next: [entries], diet: [0], diets: [[]], ends: [0], runs: [0] }
   const diets = new Map<readonly number[], number>()
   graphs.forEach((graph, number) => {
     const base = net.next.length
     const place = runsOf(graph, backwards)
-    const edges = backwards ? reversed(graph) : graph.follow.map((lists) => lists.flat())
+    const numbers = new Map<readonly number[], number>()
+    const numberOf = (list: readonly number[]) => {
+      const known = numbers.get(list)
+      if (known !== undefined) return known
+      const made = net.lists.push([...new Set(list.map((q) => place[q]! + base))]) - 1
+      numbers.set(list, made)
+      return made
+    }
+    const edges = backwards ? reversed(graph) : graph.follow
+    const runs = new Uint16Array(graph.size)
+    for (const p of place) runs[p]!++
     for (let p = 0; p < graph.size; p++) {
-      const list = place[p] === p ? [...new Set(edges[p]!.map((q) => place[q]! + base))] : []
-      const isRun = place[p] === p && (place[p - 1] === p || place[p + 1] === p)
-      if (isRun && !list.includes(p + base)) list.push(p + base)
-      net.next.push(list)
+      const next = place[p] === p ? edges[p]!.map(numberOf) : []
+      const isRun = runs[p]! > 1
+      if (isRun) next.push(net.lists.push([p + base]) - 1)
+      net.next.push(next)
       const diet = soundsEaten(graph, p)
       if (!diets.has(diet)) diets.set(diet, net.diets.push(diet) - 1)
       net.diet.push(diets.get(diet)!)
       net.ends.push(0)
-      net.runs.push(isRun ? place.filter((rep) => rep === p).length : 0)
+      net.runs.push(isRun ? runs[p]! : 0)
     }
     const isLast = backwards ? graph.first : Array.from(graph.last.keys()).filter((p) => graph.last[p])
     for (const p of isLast) net.ends[place[p]! + base] = number + 1
-    for (const p of entriesOf(graph)) net.next[ENTRY]!.push(place[p]! + base)
+    entries.push(numberOf(entriesOf(graph)))
   })
   return net
 }
@@ -96,11 +109,18 @@ function runsOf({ size, eats, follow }: Graph, backwards: boolean): Int32Array {
   return place
 }
 
-function reversed({ size, follow }: Graph): number[][] {
-  const before: number[][] = Array.from({ length: size }, () => [])
+/** Whoever leads into a list of positions stands in one list that all of them share. */
+function reversed({ size, follow }: Graph): number[][][] {
+  const sources = new Map<readonly number[], number[]>()
   follow.forEach((lists, p) => {
-    for (const list of lists) for (const q of list) before[q]!.push(p)
+    for (const list of lists) {
+      const known = sources.get(list)
+      if (known === undefined) sources.set(list, [p])
+      else known.push(p)
+    }
   })
+  const before: number[][][] = Array.from({ length: size }, () => [])
+  for (const [list, source] of sources) for (const q of list) before[q]!.push(source)
   return before
 }
 
