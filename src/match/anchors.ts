@@ -5,7 +5,7 @@
  * what cannot be an anchor (gaps, slots) cannot be cut, and light words are left out (skeleton.ts). Rejected: all literal
  * runs of the pattern (three times the candidates), the longest run (often 你怎么, which is everywhere).
  */
-import { CLASS_COUNT, classFrequency, classOf, OTHER_CLASS } from '../text/sound.ts'
+import { CLASS_COUNT, classFrequency, everydayClassesOf, OTHER_CLASS } from '../text/sound.ts'
 import type { Commonness } from './commonness.ts'
 import type { Graph } from './graph.ts'
 import { Network, UNCUTTABLE } from './min-cut.ts'
@@ -29,7 +29,7 @@ export interface Anchors {
 const LONE_CHARACTER_COST = 100
 const SCALE = 1e9
 /** A pair is lengthened to a triple if that needs no more than so many triples. */
-const MOST_TRIPLES = 50
+const MOST_TRIPLES = 100
 
 /** Undefined where some way through the graph has no fixed character at all. */
 export function anchorsOf(graph: Graph, common: Commonness): Anchors | undefined {
@@ -44,23 +44,44 @@ export function anchorsOf(graph: Graph, common: Commonness): Anchors | undefined
 
 /** The same for plain text, without a graph: its rarest pair, or three of its characters. */
 export function anchorsOfText(text: string, { whole }: Commonness): Anchors | undefined {
-  const sounds = Array.from(text, (char) => classOf(char.charCodeAt(0)))
+  const sounds = Array.from(text, (char) => everydayClassesOf(char.charCodeAt(0)))
   let best: Anchors | undefined
-  const offer = (classes: readonly number[], head: number, share: number) => {
-    if (classes.includes(OTHER_CLASS) || (best !== undefined && best.share <= share)) return
-    best = { list: [{ kind: 'sounds', classes, bare: false }], heads: [head], share }
+  const offer = (places: readonly (readonly number[])[], head: number, share: number) => {
+    if (
+      places.some((classes) => classes.includes(OTHER_CLASS)) ||
+      (best !== undefined && best.share <= share)
+    )
+      return
+    const list = crossAll(places).map((classes) => ({ kind: 'sounds', classes, bare: false }) as const)
+    best = { list, heads: [head], share }
   }
   for (let i = 1; i < sounds.length; i++) {
-    const [a, b, c] = sounds.slice(i - 1, i + 2) as [number, number, number | undefined]
-    const share = whole[a * CLASS_COUNT + b]! * SCALE
+    const [a, b, c] = sounds.slice(i - 1, i + 2) as [
+      readonly number[],
+      readonly number[],
+      readonly number[] | undefined,
+    ]
+    const share = shareOf(a, b, whole) * SCALE
     offer([a, b], i, share)
-    if (c !== undefined && a !== b && b !== c)
-      offer([a, b, c], i + 1, (share * whole[b * CLASS_COUNT + c]!) / classFrequency(b))
+    if (c !== undefined && !a.some((sound) => b.includes(sound)) && !b.some((sound) => c.includes(sound)))
+      offer([a, b, c], i + 1, (share * shareOf(b, c, whole)) / frequencyOf(b))
   }
   if (best !== undefined || text.length === 0) return best
-  const rarest = sounds.reduce((r, sound, i) => (weight([sound]) < weight([sounds[r]!]) ? i : r), 0)
+  const rarest = sounds.reduce((r, sound, i) => (weight(sound) < weight(sounds[r]!) ? i : r), 0)
   const list = [{ kind: 'character', code: text.charCodeAt(rarest) } as const]
-  return { list, heads: [rarest], share: weight([sounds[rarest]!]) }
+  return { list, heads: [rarest], share: weight(sounds[rarest]!) }
+}
+
+function frequencyOf(sounds: readonly number[]): number {
+  return sounds.reduce((sum, sound) => sum + classFrequency(sound), 0)
+}
+
+/** One of each, in all ways. */
+function crossAll(places: readonly (readonly number[])[]): number[][] {
+  return places.reduce<number[][]>(
+    (heads, classes) => heads.flatMap((head) => classes.map((sound) => [...head, sound])),
+    [[]],
+  )
 }
 
 /** A cut through a skeleton; `share` says how often its pairs will be heard. */
@@ -72,9 +93,7 @@ interface Cut {
 
 function weight(sounds: readonly number[]): number {
   if (sounds.length === 0) return UNCUTTABLE
-  let share = 0
-  for (const sound of sounds) share += classFrequency(sound)
-  return Math.max(1, Math.round(share * SCALE * LONE_CHARACTER_COST))
+  return Math.max(1, Math.round(frequencyOf(sounds) * SCALE * LONE_CHARACTER_COST))
 }
 
 function pairWeight(here: readonly number[], there: readonly number[], common: Float64Array): number {

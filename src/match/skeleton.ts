@@ -5,7 +5,7 @@
  * them can be searched for. Dropped from line and pattern alike, what is left of a match still stands together.
  */
 import { FOLDED } from '../text/fold.ts'
-import { CLASS_COUNT, classOf, OTHER_CLASS } from '../text/sound.ts'
+import { everydayClassesOf, OTHER_CLASS } from '../text/sound.ts'
 import { EATS, type Graph, LIGHT_CHARACTERS } from './graph.ts'
 
 /** 地 is light because recognisers write it for 的 and 得. */
@@ -66,7 +66,6 @@ export function bareSkeleton(graph: Graph): Skeleton | undefined {
 }
 
 const NONE: readonly number[] = []
-const soundOnly = Array.from({ length: CLASS_COUNT }, (_, sound) => [sound])
 /** By the identity of a graph's list: positions of one kind share theirs. */
 const known = new WeakMap<readonly number[], readonly number[]>()
 
@@ -77,10 +76,9 @@ function withoutLight(codes: readonly number[]): readonly number[] {
 
 function soundsOf(codes: readonly number[]): readonly number[] {
   if (codes.length === 0) return NONE
-  if (codes.length === 1) return classOf(codes[0]!) === OTHER_CLASS ? NONE : soundOnly[classOf(codes[0]!)]!
   const before = known.get(codes)
   if (before !== undefined) return before
-  const sounds = [...new Set(codes.map(classOf))]
+  const sounds = [...new Set(codes.flatMap(everydayClassesOf))]
   known.set(codes, sounds.includes(OTHER_CLASS) ? NONE : sounds)
   return known.get(codes)!
 }

@@ -13,6 +13,12 @@ export const OTHER_CLASS = 1
 const FIRST_SOUND = 2
 const ALPHANUMERICS = 36
 
+/**
+ * Everyday characters of several readings. A recogniser that heard zhǎo may write 着, so each is a sound of its own, which
+ * counts as each of its readings (`classesOf`). Of rarer characters only the most usual reading is heard.
+ */
+const POLYPHONES = '着得还长重行觉乐调传弹降校系差参单朝曾藏率模血薄角扎粘便屏'
+
 /** Shares of characters of speech at a counter; the dictionary, counted in books, puts these far lower. */
 const EVERYDAY: readonly (readonly [number, string])[] = [
   [0.03, '您你我的是了好请这一有要到去办问'],
@@ -27,6 +33,7 @@ const nearIds = new Map<string, number>()
 const onlyReading = new Uint16Array(65536)
 /** Character code -> all its classes, filled when asked for. */
 const allClasses: (readonly number[] | undefined)[] = []
+const everydayClasses: (readonly number[] | undefined)[] = []
 /** Character code -> its syllable ids, most usual first. */
 const readings: (readonly number[] | undefined)[] = []
 
@@ -36,8 +43,11 @@ for (const [syllable, chars] of groups(FIRST_READINGS)) for (const char of chars
 for (const [syllable, chars] of groups(OTHER_READINGS)) for (const char of chars) addReading(char, syllable)
 
 const FIRST_ALPHANUMERIC = FIRST_SOUND + nearIds.size
+const FIRST_POLYPHONE = FIRST_ALPHANUMERIC + ALPHANUMERICS
+/** Character code -> its class, if it is one of `POLYPHONES`. */
+const polyphones = new Map([...POLYPHONES].map((char, i) => [char.charCodeAt(0), FIRST_POLYPHONE + i]))
 /** How many classes there are; a class is an integer below it. */
-export const CLASS_COUNT = FIRST_ALPHANUMERIC + ALPHANUMERICS
+export const CLASS_COUNT = FIRST_POLYPHONE + polyphones.size
 
 const frequency = new Float64Array(CLASS_COUNT).fill(1e-6)
 for (const [syllable, perMillion] of groups(SYLLABLE_FREQUENCY)) {
@@ -51,22 +61,43 @@ for (const [share, chars] of EVERYDAY) {
   }
 }
 
-/** The class that a folded character counts as while scanning (that of its most usual reading). */
+/** The class that a folded character is heard as: that of its most usual reading, or its own. */
 export function classOf(code: number): number {
+  const own = polyphones.get(code)
+  if (own !== undefined) return own
   if (code >= 48 && code <= 57) return FIRST_ALPHANUMERIC + code - 48
   if (code >= 97 && code <= 122) return FIRST_ALPHANUMERIC + 10 + code - 97
   const first = readings[code]?.[0]
   return first === undefined ? OTHER_CLASS : FIRST_SOUND + nearClass[first]!
 }
 
-/** The classes of all readings of a folded character. */
+/** What a folded character may be heard as: the classes of all its readings, and of the polyphones that share one. */
 export function classesOf(code: number): readonly number[] {
   const known = allClasses[code]
   if (known !== undefined) return known
+  const read = readClasses(code)
+  const classes = read.length > 0 ? read : [classOf(code)]
+  for (const [polyphone, own] of polyphones)
+    if (readClasses(polyphone).some((sound) => read.includes(sound))) classes.push(own)
+  allClasses[code] = classes
+  return classes
+}
+
+/** The same without the readings of rarer characters that are not their most usual one: what is worth listening for. */
+export function everydayClassesOf(code: number): readonly number[] {
+  if (polyphones.has(code)) return classesOf(code)
+  const known = everydayClasses[code]
+  if (known !== undefined) return known
+  const first = classOf(code)
+  const classes = [first]
+  for (const [polyphone, own] of polyphones) if (readClasses(polyphone).includes(first)) classes.push(own)
+  everydayClasses[code] = classes
+  return classes
+}
+
+function readClasses(code: number): number[] {
   const syllables = readings[code] ?? []
-  const classes = [...new Set(syllables.map((syllable) => FIRST_SOUND + nearClass[syllable]!))]
-  allClasses[code] = classes.length > 0 ? classes : [classOf(code)]
-  return allClasses[code]
+  return [...new Set(syllables.map((syllable) => FIRST_SOUND + nearClass[syllable]!))]
 }
 
 /** The share of characters of ordinary text that fall in a class, 0..1. */

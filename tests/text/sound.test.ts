@@ -2,7 +2,9 @@
 import { describe, expect, test } from 'vitest'
 import {
   CLASS_COUNT,
+  classesOf,
   classOf,
+  everydayClassesOf,
   NEAR_SYLLABLE,
   SAME_CHARACTER,
   SAME_SYLLABLE,
@@ -41,6 +43,18 @@ describe('distance by ear', () => {
 test('near syllables share a scan class, so the scanner cannot lose them', () => {
   for (const [a, b] of ['领宁', '笨蹦', '班帮', '找早', '飞灰', '关管'].map((pair) => [...pair])) {
     expect(classOf(a!.charCodeAt(0))).toBe(classOf(b!.charCodeAt(0)))
+  }
+})
+
+test('a polyphone is heard as itself, and whatever has one of its readings may be heard as it', () => {
+  const code = (char: string) => char.charCodeAt(0)
+  for (const [heard, ...meant] of ['着找这', '还换孩', '长张常', '行航形'].map((chars) => [...chars])) {
+    for (const char of meant) {
+      expect(classesOf(code(char))).toContain(classOf(code(heard!)))
+      expect(everydayClassesOf(code(char))).toContain(classOf(code(heard!)))
+      expect(everydayClassesOf(code(heard!))).toContain(classOf(code(char)))
+    }
+    expect(classOf(code(heard!))).not.toBe(classOf(code(meant[0]!)))
   }
 })
 
