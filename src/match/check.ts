@@ -1,12 +1,12 @@
 /** The line of one text: fold -> scan -> verify -> findings. */
-import type { Finding, Pattern, Phrase, Phrasebook, Role } from '../model.ts'
+import type { Finding, MatchKind, Phrase, Phrasebook, Role } from '../model.ts'
 import { type Folded, fold } from '../text/fold.ts'
 import { teachWords } from '../text/segment.ts'
 import { CUSTOMER, STAFF } from './anchoring.ts'
 import { commonnessIn } from './commonness.ts'
 import type { Recognition } from './evidence.ts'
 import { compileGuards, type Guards, Surroundings } from './guards.ts'
-import { compileMatcher, eachGroup, type Matcher, mayMatch } from './matches.ts'
+import { compileMatcher, eachGroup, type Match, type Matcher, mayMatch } from './matches.ts'
 import { storedAnchoring } from './stored.ts'
 import { type Judgement, judge } from './verify.ts'
 
@@ -92,7 +92,7 @@ function findingOf(phrase: Phrase, judgement: Judgement, line: Folded): Finding 
   const { match, how, confidence, why } = judgement
   const start = line.at[match.start]!
   const end = line.at[match.end - 1]! + 1
-  const reason = reasonFor(phrase, match.pattern)
+  const reason = `${phrase.title}：${howSaid(match, how)}`
   return {
     phrase: phrase.id,
     kind: phrase.kind,
@@ -106,27 +106,14 @@ function findingOf(phrase: Phrase, judgement: Judgement, line: Folded): Finding 
   }
 }
 
-const reasons = new WeakMap<Pattern, { readonly phrase: Phrase; readonly words: string }>()
-
-/** The same words for every finding of a pattern, put together once. */
-function reasonFor(phrase: Phrase, pattern: Pattern): string {
-  let reason = reasons.get(pattern)
-  if (reason?.phrase !== phrase) {
-    reason = { phrase, words: `${phrase.title}：合于「${briefly(pattern.source)}」` }
-    reasons.set(pattern, reason)
-  }
-  return reason.words
-}
-
-/** Words shown of one choice in a pattern; a class may have a hundred, and the reason is read by people. */
-const MOST_CHOICES = 3
-
-/** `(问|找|去问|自己看|…)`: the first words of each choice. The book has the rest. */
-function briefly(pattern: string): string {
-  return pattern.replace(/[^()[\]]+/g, (words) => {
-    const choices = words.split('|')
-    return choices.length <= MOST_CHOICES + 1 ? words : `${choices.slice(0, MOST_CHOICES).join('|')}|…`
-  })
+/** How the words stand to the phrase, in Chinese; the pattern itself is shown by `explain`, to those who write books. */
+function howSaid(match: Match, how: MatchKind): string {
+  if (how === 'exact') return '原话'
+  if (how === 'sound') return '听起来是这句话'
+  if (match.parts.length > 1) return '分成几处说'
+  const [part] = match.parts
+  if (part!.light + part!.skipped > 0) return '夹了别的字眼'
+  return '写法不同（繁体、全角或中间有标点）'
 }
 
 function checkInPieces(

@@ -46,8 +46,8 @@ test.each([
 })
 
 test('only what is quoted is cut short', () => {
-  expect(shortenQuotes('推诿推诿：合于「(我|你)不管」；「我布管」', 4)).toBe(
-    '推诿推诿：合于「(我|你…」；「我布管」',
+  expect(shortenQuotes('推诿推诿：「这事我布管」听作「我不管」', 4)).toBe(
+    '推诿推诿：「这事我布…」听作「我不管」',
   )
 })
 

@@ -1,7 +1,7 @@
 /** Runs a phrasebook's own proofs through the matcher: its `hits`, its `misses`, and whether phrases cover one another. */
 import type { Checker, ExplainedCandidate } from '../../index.ts'
 import type { Finding, Phrase, Problem, Role } from '../../model.ts'
-import { shorten, shortenQuotes } from '../shorten.ts'
+import { shorten } from '../shorten.ts'
 import { VERDICTS } from '../vocabulary.ts'
 
 /** A problem that only the matcher can see; `sentence` is the example that shows it. */
@@ -54,10 +54,11 @@ function dropped({ pattern, verdict, why }: ExplainedCandidate): string {
 }
 
 function hitMiss(checker: Checker, phrase: Phrase, sentence: string): Proof[] {
-  const found = checker.check(sentence, { role: roleOf(phrase) })
-  const wrong = found.filter((finding) => finding.phrase === phrase.id)
-  return wrong.slice(0, 1).map(({ text, reason }) => {
-    const message = `${phrase.id} 不应命中而命中了：“${sentence}”里的“${text}”；${shortenQuotes(reason, LONGEST_PATTERN)}`
+  const { candidates } = checker.explain(sentence, { role: roleOf(phrase) })
+  const wrong = candidates.filter((one) => one.phrase === phrase.id && one.verdict === 'kept')
+  return wrong.slice(0, 1).map(({ text, pattern, why }) => {
+    const alike = why === '' ? '' : `；${why}`
+    const message = `${phrase.id} 不应命中而命中了：“${sentence}”里的“${text}”合于“${shorten(pattern, LONGEST_PATTERN)}”${alike}`
     return proof(phrase, 'error', 'miss-hit', message, sentence)
   })
 }

@@ -89,7 +89,7 @@ function judgement({ paint, phrases }: Sheet, finding: ReportFinding): string[] 
   const why = reason.startsWith(`${title}：`) ? reason.slice(title.length + 1) : reason
   return [
     `${paint(isSure ? 'red' : 'yellow', name)}  ${kind.filter(Boolean).join(' · ')}`,
-    `  理由  「${printable(shorten(text, LONGEST_QUOTED))}」${printable(shortenQuotes(why, LONGEST_QUOTED))}`,
+    `  理由  「${printable(shorten(text, LONGEST_QUOTED))}」：${printable(shortenQuotes(why, LONGEST_QUOTED))}`,
   ]
 }
 
