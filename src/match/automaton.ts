@@ -17,6 +17,7 @@ const UNKNOWN = -1
 const FOR_EVER = 0x7fffffff
 /** With more cells than this (64 MB) all automata start afresh: it bounds memory for odd texts. */
 const MOST_CELLS = 1 << 24
+const NO_ENDS: readonly number[] = []
 /** Of tables that grow. */
 const FIRST_SIZE = 1 << 9
 
@@ -105,12 +106,13 @@ export class Automata {
     return at - step
   }
 
-  /** Adds the number of a graph and the place of its last unit for every end that the automaton gets to before `limit`. */
-  listEnds(automaton: number, sounds: Uint16Array, limit: number, ends: number[]): void {
+  /** The number of a graph and the place of its last unit for every end that the automaton gets to before `limit`; two numbers each. */
+  listEnds(automaton: number, sounds: Uint16Array, limit: number): readonly number[] {
     let row = this.begins[automaton * 2]! || this.begin(automaton)
     const base = this.begins[automaton * 2 + 1]!
     const { letters } = this
     let { cells, skips } = this
+    let ends = NO_ENDS
     for (let at = 0; at < limit; at++) {
       const sound = sounds[at]!
       let next =
@@ -123,13 +125,21 @@ export class Automata {
         skips = this.skips
       }
       row = next >> 1
-      if ((next & 1) !== 0) this.addEnds(automaton, row, at, ends)
+      if ((next & 1) !== 0) ends = this.withEnds(automaton, row, at, ends)
     }
+    return ends
   }
 
-  private addEnds(automaton: number, row: number, place: number, ends: number[]): void {
+  private withEnds(
+    automaton: number,
+    row: number,
+    place: number,
+    before: readonly number[],
+  ): readonly number[] {
     const { net, sets } = this.machines[automaton]!
+    const ends = [...before]
     for (const p of sets.get(row)!) if (net.ends[p]! > 0) ends.push(net.ends[p]! - 1, place)
+    return ends
   }
 
   /** What comes after a row where its cell does not say. */

@@ -8,7 +8,7 @@ import type { Recognition } from './evidence.ts'
 import { compileGuards, type Guards, Surroundings } from './guards.ts'
 import { compileMatcher, eachGroup, type Match, type Matcher, mayMatch } from './matches.ts'
 import { storedAnchoring } from './stored.ts'
-import { type Judgement, judge } from './verify.ts'
+import { type Judgement, judge, whyOf } from './verify.ts'
 
 /** A book made ready to search with; read-only and shared by all conversations. */
 export interface Machine {
@@ -89,7 +89,7 @@ function judgeAll(machine: Machine, line: Folded, recognition: Recognition, visi
 }
 
 function findingOf(phrase: Phrase, judgement: Judgement, line: Folded): Finding {
-  const { match, how, confidence, why } = judgement
+  const { match, how, confidence } = judgement
   const start = line.at[match.start]!
   const end = line.at[match.end - 1]! + 1
   const reason = `${phrase.title}：${howSaid(match, how)}`
@@ -102,7 +102,7 @@ function findingOf(phrase: Phrase, judgement: Judgement, line: Folded): Finding 
     match: how,
     confidence,
     severity: phrase.severity,
-    reason: why === '' ? reason : `${reason}；${why}`,
+    reason: how === 'sound' ? `${reason}；${whyOf(line, judgement)}` : reason,
   }
 }
 

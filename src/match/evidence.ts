@@ -33,11 +33,6 @@ export interface Evidence {
   readonly between: number
 }
 
-interface Features extends Evidence {
-  readonly heard: string
-  readonly meant: string
-}
-
 /** Units of context on both sides that take part in the comparison. */
 const CONTEXT = 3
 /**
@@ -72,10 +67,9 @@ export function soundConfidence(
   kind: PhraseKind = 'forbidden',
 ): number {
   if (match.substitutions.length === 0) return 1
-  const features = soundFeatures(line, match)
-  if (heardOtherwise(line, match, recognition, features.meant)) return SURE_RECOGNISER
+  if (heardOtherwise(line, match, recognition)) return SURE_RECOGNISER
   const doubt = Math.max(0, SURE_RECOGNISER - (recognition.confidence ?? SURE_RECOGNISER))
-  return probabilityOf(features, kind, doubt)
+  return probabilityOf(evidenceFor(line, match), kind, doubt)
 }
 
 /** `doubt`: how much less sure of the line than usual the recogniser was, 0..1. */
@@ -94,46 +88,53 @@ export function probabilityOf(evidence: Evidence, kind: PhraseKind, doubt = 0): 
 }
 
 /** One of the recogniser's other hypotheses has the words just as the phrase would have them. */
-function heardOtherwise(line: Folded, match: Match, recognition: Recognition, meant: string): boolean {
-  if (recognition.alternatives === undefined) return false
-  const before = Math.min(CONTEXT, match.start)
-  const after = Math.min(CONTEXT, line.length - match.end)
-  const words = meant.slice(before, meant.length - after)
-  return recognition.alternatives.some((alternative) => foldText(alternative).includes(words))
+function heardOtherwise(line: Folded, match: Match, { alternatives }: Recognition): boolean {
+  if (alternatives === undefined) return false
+  const words = String.fromCharCode(...asMeant(line, match, match.start, match.end))
+  return alternatives.some((alternative) => foldText(alternative).includes(words))
 }
 
-export function soundFeatures(line: Folded, match: Match): Features {
-  const before = known.get(match)
-  if (before !== undefined) return before
-  const features = workOut(line, match)
-  known.set(match, features)
-  return features
+/** The stretch that is compared, as heard and as the phrase would have it. */
+export function comparedWords(
+  line: Folded,
+  match: Match,
+): { readonly heard: string; readonly meant: string } {
+  const [from, to] = stretchOf(line, match)
+  return { heard: foldedText(line, from, to), meant: String.fromCharCode(...asMeant(line, match, from, to)) }
 }
 
-/** Both the verdict and the reason for it ask. */
-const known = new WeakMap<Match, Features>()
-
-function workOut(line: Folded, match: Match): Features {
-  const from = Math.max(0, match.start - CONTEXT)
-  const to = Math.min(line.length, match.end + CONTEXT)
-  const heard = foldedText(line, from, to)
-  const meant = [...heard]
+export function evidenceFor(line: Folded, match: Match): Evidence {
+  const { substitutions, parts } = match
+  const [from, to] = stretchOf(line, match)
   let sameSyllable = 0
-  for (const { unit, meant: code } of match.substitutions) {
-    meant[unit - from] = String.fromCharCode(code)
-    if (soundDistance(line.codes[unit]!, code) === SAME_SYLLABLE) sameSyllable++
+  for (const { unit, meant } of substitutions)
+    if (soundDistance(line.codes[unit]!, meant) === SAME_SYLLABLE) sameSyllable++
+  let text = 0
+  let between = 0
+  for (const part of parts) {
+    text += part.text
+    between += part.between
   }
-  const text = match.parts.reduce((sum, part) => sum + part.text, 0)
+  const likelier = logLikelihood(asMeant(line, match, from, to), 0, to - from)
   return {
-    heard,
-    meant: meant.join(''),
-    straddling: straddling(match, from, heard),
-    between: match.parts.reduce((sum, part) => sum + part.between, 0),
-    likelihood: logLikelihood(meant.join('')) - logLikelihood(heard),
-    exact: text - match.substitutions.length,
+    straddling: straddling(match, from, foldedText(line, from, to)),
+    between,
+    likelihood: likelier - logLikelihood(line.codes, from, to),
+    exact: text - substitutions.length,
     sameSyllable,
-    nearSyllable: match.substitutions.length - sameSyllable,
+    nearSyllable: substitutions.length - sameSyllable,
   }
+}
+
+function stretchOf(line: Folded, { start, end }: Match): [number, number] {
+  return [Math.max(0, start - CONTEXT), Math.min(line.length, end + CONTEXT)]
+}
+
+/** Units `from`..`to` with the words of the phrase instead of those heard. */
+function asMeant(line: Folded, { substitutions }: Match, from: number, to: number): Uint16Array {
+  const units = line.codes.slice(from, to)
+  for (const { unit, meant } of substitutions) units[unit - from] = meant
+  return units
 }
 
 /** Substituted characters that stand in a word of the line as heard which reaches out of the match: 保 of 不给保价. */

@@ -4,6 +4,7 @@ import { fold, foldedText } from '../text/fold.ts'
 import { words } from '../text/segment.ts'
 import { type Machine, trace } from './check.ts'
 import { nearestPattern } from './nearest.ts'
+import { whyOf } from './verify.ts'
 
 export interface ExplainedCandidate extends Span {
   readonly phrase: string
@@ -50,7 +51,8 @@ export function explain(
   const candidates: ExplainedCandidate[] = []
   trace(machine, line, options.role, {}, (phrase, judgements) => {
     if (wanted !== undefined && phrase.id !== wanted.id) return
-    for (const { match, verdict, how, confidence, why } of judgements) {
+    for (const judgement of judgements) {
+      const { match, verdict, how, confidence } = judgement
       const start = line.at[match.start]!
       const end = line.at[match.end - 1]! + 1
       const { id, title, kind } = phrase
@@ -66,7 +68,7 @@ export function explain(
         verdict,
         match: how,
         confidence,
-        why,
+        why: whyOf(line, judgement),
       })
     }
   })

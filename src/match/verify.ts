@@ -2,7 +2,7 @@
 import type { MatchKind, Phrase, Verdict } from '../model.ts'
 import type { Folded } from '../text/fold.ts'
 import { straddlingWord } from './boundary.ts'
-import { type Recognition, soundConfidence, soundFeatures } from './evidence.ts'
+import { comparedWords, evidenceFor, type Recognition, soundConfidence } from './evidence.ts'
 import { objectionTo, type Surroundings } from './guards.ts'
 import type { Match } from './matches.ts'
 
@@ -12,8 +12,8 @@ export interface Judgement {
   readonly verdict: Verdict
   readonly how: MatchKind
   readonly confidence: number
-  /** In Chinese: the words or figures that the verdict rests on. */
-  readonly why: string
+  /** The words of the line, or of the segmenter, that the verdict rests on; empty where there are none. */
+  readonly words: string
 }
 
 /**
@@ -43,7 +43,7 @@ export function judge(
   let isFramed = false
   for (const match of matches) {
     const judgement = isTaken(match)
-      ? dropped(match, kindOf(line, match), 'covered', '与更好的一处重叠')
+      ? dropped(match, kindOf(line, match), 'covered')
       : decide(line, phrase, match, kindOf(line, match), around, recognition)
     judgements.push(judgement)
     if (judgement.verdict === 'kept') taken.fill(1, match.start, match.end)
@@ -70,7 +70,7 @@ function inFrame(judgement: Judgement, framed: readonly Judgement[]): Judgement 
   const frame = framed.find(({ match }) => match.start < end && start <= match.end + FRAME_REACH)
   return frame === undefined
     ? judgement
-    : { ...judgement, verdict: frame.verdict, confidence: 0, why: frame.why }
+    : { ...judgement, verdict: frame.verdict, confidence: 0, words: frame.words }
 }
 
 function decide(
@@ -83,24 +83,22 @@ function decide(
 ): Judgement {
   const confidence =
     how === 'sound' ? soundConfidence(line, match, recognition, phrase.kind) : variantConfidence(match)
-  if (confidence < LEAST_CONFIDENCE[phrase.kind])
-    return dropped(match, how, 'unlikely-sound', soundReason(line, match, confidence), confidence)
+  if (confidence < LEAST_CONFIDENCE[phrase.kind]) return dropped(match, how, 'unlikely-sound', '', confidence)
   if (phrase.bounded) {
     const word = straddlingWord(line, match)
-    if (word !== undefined) return dropped(match, how, 'inside-word', `落在词语「${word}」里`)
+    if (word !== undefined) return dropped(match, how, 'inside-word', word)
   }
   if (phrase.unless.length > 0 || phrase.guards.length > 0) {
     const objection =
       objectionTo(around, phrase, match) ??
       (how === 'sound' ? objectionTo(around.asMeant(match), phrase, match) : undefined)
-    if (objection !== undefined) return dropped(match, how, objection.verdict, `有「${objection.words}」`)
+    if (objection !== undefined) return dropped(match, how, objection.verdict, objection.words)
   }
-  const why = how === 'sound' ? soundReason(line, match, confidence) : ''
-  return { match, verdict: 'kept', how, confidence: round(confidence), why }
+  return { match, verdict: 'kept', how, confidence: round(confidence), words: '' }
 }
 
-function dropped(match: Match, how: MatchKind, verdict: Verdict, why: string, confidence = 0): Judgement {
-  return { match, verdict, how, confidence, why }
+function dropped(match: Match, how: MatchKind, verdict: Verdict, words = '', confidence = 0): Judgement {
+  return { match, verdict, how, confidence, words }
 }
 
 function kindOf(line: Folded, match: Match): MatchKind {
@@ -120,15 +118,32 @@ function variantConfidence(match: Match): number {
   return 1 - Math.min(MOST_VARIANT_DOUBT, doubt)
 }
 
+/** What a judgement of that line rests on, in Chinese; empty where the words speak for themselves. Put together only where somebody reads it. */
+export function whyOf(line: Folded, { match, verdict, how, confidence, words }: Judgement): string {
+  switch (verdict) {
+    case 'kept':
+      return how === 'sound' ? soundReason(line, match, confidence) : ''
+    case 'unlikely-sound':
+      return soundReason(line, match, confidence)
+    case 'covered':
+      return '与更好的一处重叠'
+    case 'inside-word':
+      return `落在词语「${words}」里`
+    default:
+      return `有「${words}」`
+  }
+}
+
 function soundReason(line: Folded, match: Match, confidence: number): string {
-  const { heard, meant, likelihood, sameSyllable, nearSyllable } = soundFeatures(line, match)
+  const { heard, meant } = comparedWords(line, match)
+  const { likelihood, sameSyllable, nearSyllable } = evidenceFor(line, match)
   const alike = [
     sameSyllable > 0 ? `同音 ${sameSyllable} 处` : '',
     nearSyllable > 0 ? `近音 ${nearSyllable} 处` : '',
   ]
   const better =
     likelihood >= 0 ? `改后更通顺（+${likelihood.toFixed(1)}）` : `改后反而不通顺（${likelihood.toFixed(1)}）`
-  return `「${heard}」听作「${meant}」：${alike.filter(Boolean).join('、')}，${better}，把握 ${Math.round(confidence * 100)}%`
+  return `「${heard}」听作「${meant}」：${alike.filter(Boolean).join('、')}，${better}，把握 ${Math.floor(confidence * 100)}%`
 }
 
 function round(value: number): number {

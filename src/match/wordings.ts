@@ -81,8 +81,6 @@ function scratchFor(size: number): Uint16Array {
 }
 
 const NONE: readonly Match[] = []
-/** Graphs that end somewhere and where, two numbers each. */
-const ends: number[] = []
 
 /** Where the wordings stand in the line, best first. */
 export function wordingsIn(wordings: Wordings, reading: Reading): readonly Match[] {
@@ -97,8 +95,7 @@ function search({ patterns, needs, ready }: Wordings, { line, sounds, heard }: R
   const wanted = needs()
   if (wanted !== undefined && !overlap(wanted, heard)) return NONE
   const { parts, automata } = ready()
-  ends.length = 0
-  automata.listEnds(0, sounds, line.length + 2, ends)
+  const ends = automata.listEnds(0, sounds, line.length + 2)
   if (ends.length === 0) return NONE
   const found = new Map<number, Stretch[]>()
   for (let i = 0; i < ends.length; i += 2) {

@@ -105,17 +105,33 @@ export function foldedText(line: Folded, from = 0, to = line.length): string {
 
 function markSkippable({ codes, length, skippable }: Folded): void {
   skippable.fill(0, 0, length)
+  let third = 0
+  let second = 0
+  let previous = 0
   for (let i = 0; i < length; i++) {
     const code = codes[i]!
-    if (OPENS_FILLER[code]) {
+    if (OPENS_FILLER[code] === 1) {
       const filler = fillerAt(codes, length, i)
       for (let k = 0; k < filler; k++) skippable[i + k] = 1
     }
-    for (let size = 1; size <= LONGEST_STUTTER && size <= i; size++) {
-      if (code !== codes[i - size] || !repeats(codes, length, i, size)) continue
-      for (let k = 0; k < size; k++) if (skippable[i + k] !== 1) skippable[i + k] = size === 1 ? 1 : 2
-    }
+    if (code === previous) markRepeat(codes, length, skippable, i, 1)
+    if (code === second) markRepeat(codes, length, skippable, i, 2)
+    if (code === third) markRepeat(codes, length, skippable, i, LONGEST_STUTTER)
+    third = second
+    second = previous
+    previous = code
   }
+}
+
+function markRepeat(
+  codes: Uint16Array,
+  length: number,
+  skippable: Uint8Array,
+  i: number,
+  size: number,
+): void {
+  if (!repeats(codes, length, i, size)) return
+  for (let k = 0; k < size; k++) if (skippable[i + k] !== 1) skippable[i + k] = size === 1 ? 1 : 2
 }
 
 function repeats(codes: Uint16Array, length: number, i: number, size: number): boolean {

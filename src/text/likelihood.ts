@@ -4,25 +4,20 @@ import { LONGEST_WORD, logOf } from './word-table.ts'
 
 /** Reused: for each place the best division of what comes before it. */
 let best = new Float64Array(256)
-let units = new Uint16Array(256)
 
 /**
- * Natural logarithm of the likelihood of the text's best division into words (Viterbi), each word as frequent as the
- * dictionary says; only differences between texts of one length mean anything.
+ * Natural logarithm of the likelihood of the best division into words (Viterbi) of units `from`..`to`, each word as frequent
+ * as the dictionary says; only differences between texts of one length mean anything.
  */
-export function logLikelihood(text: string): number {
-  const { length } = text
-  if (best.length <= length) {
-    best = new Float64Array(length * 2)
-    units = new Uint16Array(length * 2)
-  }
-  for (let i = 0; i < length; i++) units[i] = text.charCodeAt(i)
+export function logLikelihood(units: Uint16Array, from: number, to: number): number {
+  const length = to - from
+  if (best.length <= length) best = new Float64Array(length * 2)
   const table = wordTable()
   best[0] = 0
   for (let end = 1; end <= length; end++) {
     let most = Number.NEGATIVE_INFINITY
     for (let start = Math.max(0, end - LONGEST_WORD); start < end; start++) {
-      let log = logOf(table, units, start, end)
+      let log = logOf(table, units, from + start, from + end)
       if (end - start === 1 && Number.isNaN(log)) log = table.unknown
       if (best[start]! + log > most) most = best[start]! + log
     }

@@ -7,7 +7,7 @@ import { readFileSync, writeFileSync } from 'node:fs'
 import type { Phrase } from '../../src/index.ts'
 import { straddlingWord } from '../../src/match/boundary.ts'
 import { type Machine, trace } from '../../src/match/check.ts'
-import { type Evidence, probabilityOf, soundConfidence, soundFeatures } from '../../src/match/evidence.ts'
+import { type Evidence, evidenceFor, probabilityOf, soundConfidence } from '../../src/match/evidence.ts'
 import { objectionTo, Surroundings } from '../../src/match/guards.ts'
 import { fold } from '../../src/text/fold.ts'
 import { words } from '../../src/text/segment.ts'
@@ -181,7 +181,7 @@ function candidatesIn(machine: Machine, text: string, source: string) {
         held,
         phrase: phrase.id,
         kind: phrase.kind,
-        evidence: soundFeatures(line, match),
+        evidence: evidenceFor(line, match),
         confidence,
         words: text.slice(line.at[match.start]!, line.at[match.end - 1]! + 1),
         confused: match.substitutions

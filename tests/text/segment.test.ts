@@ -3,6 +3,7 @@ import { existsSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import { logLikelihood } from '../../src/text/likelihood.ts'
 import { teachWords, wordStarts, words } from '../../src/text/segment.ts'
+import { unitsOf } from '../../src/text/word-table.ts'
 
 test.each([
   ['我不管理这个窗口', '我/不/管理/这个/窗口'],
@@ -34,7 +35,8 @@ describe('likelihood', () => {
     ['您要办理什么业务', '您要搬理什么业务'],
     ['请做一下人脸识别', '请坐一下人脸识别'],
   ])('%s is likelier than %s', (likelier, other) => {
-    expect(logLikelihood(likelier)).toBeGreaterThan(logLikelihood(other))
+    const likelihood = (text: string) => logLikelihood(unitsOf(text), 0, text.length)
+    expect(likelihood(likelier)).toBeGreaterThan(likelihood(other))
   })
 })
 
