@@ -6,6 +6,8 @@ import { afterEvents, type Found, type LiveMessage, type LiveRule } from './live
 import { placed, type Said, type Words } from './said.ts'
 
 export interface WireState {
+  /** With it the conversation is taken up again; undefined until the service knows it. */
+  readonly token: string | undefined
   readonly lines: readonly Said[]
   /** Findings of the attempt that was tried last. */
   readonly attempt: readonly Found[]
@@ -29,12 +31,22 @@ interface Head {
   readonly window?: string
 }
 
+/** How far it had come when the page was loaded anew; findings are told again by the service. */
+export interface Before {
+  readonly token: string
+  readonly lines: readonly Said[]
+  readonly ended: boolean
+}
+
 type Send = (message: object) => boolean
 
 /** Below so much credit only final lines are sent. */
 const SPARE_CREDIT = 8
 
-export function useWire(head: Head): {
+export function useWire(
+  head: Head,
+  before?: Before,
+): {
   readonly state: WireState
   readonly socket: Socket
   /** A line that stays. */
@@ -45,7 +57,8 @@ export function useWire(head: Head): {
   end(): void
 } {
   const state = shallowReactive({
-    lines: [] as readonly Said[],
+    token: before?.token,
+    lines: before?.lines ?? [],
     attempt: [] as readonly Found[],
     attempted: '',
     rules: [] as readonly LiveRule[],
@@ -55,9 +68,8 @@ export function useWire(head: Head): {
     report: undefined as Schemas['Report'] | undefined,
     refused: undefined as string | undefined,
   })
-  let token: string | undefined
   let credit = 0
-  let ended = false
+  let ended = before?.ended ?? false
   /** Tried, and perhaps not answered yet. */
   let trial: { readonly text: string; readonly pause: number } | undefined
   /** Texts of attempts under way, in the order of their answers. */
@@ -71,8 +83,8 @@ export function useWire(head: Head): {
     path: '/v1/live',
     opened(send) {
       send({ type: 'hello', protocol: 1 })
-      if (token === undefined) send({ type: 'start', practice: true, ...head })
-      else send({ type: 'resume', id: head.id, token })
+      if (state.token === undefined) send({ type: 'start', practice: true, ...head })
+      else send({ type: 'resume', id: head.id, token: state.token })
     },
     received(message, send) {
       receive(message, send)
@@ -93,7 +105,8 @@ export function useWire(head: Head): {
         tryIt()
         break
       case 'report':
-        state.report = message.report
+        if (ended) state.report = message.report
+        else state.refused = '隔得太久，这次练习已经结束了'
         break
       case 'error':
         // What the store cannot take at the moment is acknowledged later; the socket says so.
@@ -104,7 +117,7 @@ export function useWire(head: Head): {
   }
 
   function takeUp(message: Extract<LiveMessage, { type: 'started' | 'resumed' }>, send: Send): void {
-    token = message.token
+    state.token = message.token
     credit = message.credit
     asked = []
     const { findings, rules, score } = message.snapshot
