@@ -126,6 +126,15 @@ test('the sheet of the month is read, taken along as XLSX, and opens again with 
   expect([cell('会话数'), cell('复核后忌语'), cell('考核得分')].map(Number)).toEqual([2, 1, Number(score)])
 })
 
+test('a file that breaks off half-way is not saved, and the page says so', async () => {
+  await open('/reports/sheet')
+  await cellsOf('W-1')
+  // What a browser does when the connection is cut.
+  await page.evaluate("Response.prototype.blob = () => Promise.reject(new TypeError('network error'))")
+  await page.getByRole('button', { name: '导出 CSV' }).click()
+  await page.getByRole('status').getByText('没有保存：文件传到一半断了').waitFor()
+})
+
 test('the sheet prints without the controls, on A4', async () => {
   await open('/reports/sheet')
   await page.emulateMedia({ media: 'print' })
