@@ -1,8 +1,9 @@
 /** The live conversation of an exercise: lines and attempts out, findings, rules and score in; cut off it goes on where it was. */
 import { shallowReactive } from 'vue'
 import type { Schemas } from '../../client.ts'
+import type { LiveFinding as Found, LiveRule } from '../../parts/live-events.ts'
 import { type Socket, useSocket } from '../../socket.ts'
-import { afterEvents, type Found, type LiveMessage, type LiveRule } from './live.ts'
+import { afterEvents, type LiveMessage } from './live.ts'
 import { placed, type Said, type Words } from './said.ts'
 
 export interface WireState {
