@@ -372,6 +372,7 @@ describe('a page that is loaded anew', () => {
     expect(await parts.store.db.selectFrom('live_conversations').select('id').execute()).toEqual([])
     await page.goBack()
     await page.getByText('隔得太久，这次练习已经结束了').waitFor()
+    expect(await box(page).count()).toBe(0)
     await looksGood(page, 'practice-too-late')
     await page.getByRole('alert').getByRole('button', { name: '从头再来' }).click()
     await page.getByText('已连接').waitFor()

@@ -21,6 +21,8 @@ export interface WireState {
   /** Final lines whose findings are known. */
   readonly judged: number
   readonly report: Schemas['Report'] | undefined
+  /** The service has ended it before its end was said. */
+  readonly givenUp: boolean
   /** What the service refused, in its words. */
   readonly refused: string | undefined
 }
@@ -67,6 +69,7 @@ export function useWire(
     started: false,
     judged: 0,
     report: undefined as Schemas['Report'] | undefined,
+    givenUp: false,
     refused: undefined as string | undefined,
   })
   let credit = 0
@@ -107,7 +110,7 @@ export function useWire(
         break
       case 'report':
         if (ended) state.report = message.report
-        else state.refused = '隔得太久，这次练习已经结束了'
+        else state.givenUp = true
         break
       case 'error':
         // What the store cannot take at the moment is acknowledged later; the socket says so.
