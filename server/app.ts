@@ -5,10 +5,11 @@ import rateLimit from '@fastify/rate-limit'
 import swagger from '@fastify/swagger'
 import swaggerUi from '@fastify/swagger-ui'
 import websocket from '@fastify/websocket'
-import fastify, { type FastifyBaseLogger, LogController } from 'fastify'
+import fastify, { type FastifyBaseLogger } from 'fastify'
 import { serializerCompiler, type ZodTypeProvider } from 'fastify-type-provider-zod'
 import { guardRoutes } from './access/authenticate.ts'
 import { OPENAPI } from './openapi.ts'
+import { BareLogController } from './operations/log-controller.ts'
 import { observeRequests } from './operations/observe.ts'
 import type { Parts } from './parts.ts'
 import { answerProblems } from './problem.ts'
@@ -40,8 +41,7 @@ export async function buildApp(parts: Parts): Promise<App> {
     loggerInstance: log as FastifyBaseLogger,
     trustProxy: config.trustProxy,
     bodyLimit: config.bodyLimit,
-    // operations/observe.ts logs one line a request, without what was said.
-    logController: new LogController({ disableRequestLogging: true }),
+    logController: new BareLogController(),
     genReqId: () => crypto.randomUUID(),
     forceCloseConnections: 'idle',
     return503OnClosing: true,

@@ -94,7 +94,8 @@ async function answerLine(
 /** An error as it stands among the results of many. */
 export function errorRecord({ log }: Pick<Parts, 'log'>, error: unknown) {
   const known = asServiceError(error as Error)
-  if (known === undefined) log.error({ err: { type: (error as Error).name } }, 'unexpected error in a batch')
+  if (known === undefined)
+    log.error({ error: { type: (error as Error).name } }, 'unexpected error in a batch')
   const { code, message, problems } = known ?? new ServiceError('internal')
   return { code, message, field: problems[0]?.field ?? '' }
 }

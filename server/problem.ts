@@ -23,7 +23,7 @@ export function answerProblems(app: FastifyInstance): void {
     const known = asServiceError(error)
     const problem = known ?? new ServiceError('internal')
     // Never the body: a transcript in the log would outlive its deletion.
-    if (known === undefined) request.log.error({ err: withoutData(error) }, 'unexpected error')
+    if (known === undefined) request.log.error({ error: withoutData(error) }, 'unexpected error')
     else request.log.info({ code: problem.code }, 'refused')
     return sendProblem(request, reply, problem)
   })
@@ -52,6 +52,8 @@ function problemBody(requestId: string, { code, message, problems }: ServiceErro
 function sendProblem(request: FastifyRequest, reply: FastifyReply, thrown: ServiceError) {
   const methods = otherMethods(request, thrown)
   if (methods.length > 0) reply.header('allow', methods.join(', '))
+  // Of a file that could not be made; the problem is no file.
+  reply.removeHeader('content-disposition')
   const error = methods.length > 0 ? new ServiceError('method-not-allowed') : thrown
   return reply
     .code(ERRORS[error.code].status)
@@ -86,7 +88,7 @@ export function asServiceError(
 }
 
 /** An error of the store may quote the row that it failed on. */
-function withoutData({ name, code, message, stack }: FastifyError) {
+export function withoutData({ name, code, message, stack }: FastifyError) {
   return { type: name, code, message: message.slice(0, 500), stack: stack?.split('\n').slice(1).join('\n') }
 }
 

@@ -49,6 +49,7 @@ export function summaryOf(row: ListedConversation): Summary {
     lineCount: row.line_count,
     forbiddenCount: row.forbidden_count,
     held: row.held === 1,
+    abandoned: row.abandoned === 1,
     kept,
   }
 }

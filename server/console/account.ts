@@ -1,5 +1,6 @@
 /** Signing in and out, and the own password. */
 import { api, dataOf } from './client.ts'
+import { forgetAllBut } from './kept.ts'
 import { ApiError } from './problem.ts'
 import { forgetSession, keepSession, session } from './session.ts'
 
@@ -28,6 +29,7 @@ export async function signOut(): Promise<void> {
   } catch (error) {
     if (!(error instanceof ApiError) || error.code !== 'not-signed-in') throw error
   }
+  forgetAllBut(undefined)
   location.assign('/sign-in')
 }
 

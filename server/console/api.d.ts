@@ -1219,6 +1219,7 @@ export interface components {
             lineCount: number;
             forbiddenCount: number;
             held: boolean;
+            abandoned: boolean;
             /** @enum {string} */
             kept: "full" | "findings" | "expired";
             ringCount: number | null;
@@ -1265,6 +1266,7 @@ export interface components {
             lineCount: number;
             forbiddenCount: number;
             held: boolean;
+            abandoned: boolean;
             /** @enum {string} */
             kept: "full" | "findings" | "expired";
         };

@@ -1,7 +1,7 @@
 /** The one way to the service: a typed client whose calls resolve to the data, or throw an ApiError. */
 import createClient from 'openapi-fetch'
 import type { paths } from './api.d.ts'
-import { isAbort, problemOf, unreachable } from './problem.ts'
+import { brokenOff, isAbort, problemOf, unreachable } from './problem.ts'
 import type { Schemas } from './schemas.ts'
 import { csrf, keepSession, session, untilSignedInAgain } from './session.ts'
 
@@ -19,13 +19,22 @@ export async function dataOf<T>(answer: Promise<{ data?: T }>): Promise<T> {
 /** A file that the service makes, e.g. a CSV; the name is the service's own where it gives one. @throws ApiError */
 export async function download(path: string, fallbackName: string, signal?: AbortSignal): Promise<void> {
   const response = await send(new Request(new URL(path, location.origin), { ...(signal && { signal }) }))
-  const url = URL.createObjectURL(await response.blob())
+  const url = URL.createObjectURL(await wholeOf(response))
   const link = document.createElement('a')
   link.href = url
   link.download = fileNameOf(response.headers.get('content-disposition')) ?? fallbackName
   link.click()
   // The browser has begun to save by then; without it the file stays in memory.
   setTimeout(() => URL.revokeObjectURL(url), 60_000)
+}
+
+/** @throws ApiError where it broke off half-way: a part of a file looks like all of it. */
+async function wholeOf(response: Response): Promise<Blob> {
+  try {
+    return await response.blob()
+  } catch (error) {
+    throw isAbort(error) ? error : brokenOff()
+  }
 }
 
 /** Sends with the session's token; waits for a new sign-in where the session has run out, and sends again. */

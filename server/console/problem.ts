@@ -58,6 +58,15 @@ export function unreachable(): ApiError {
   })
 }
 
+export function brokenOff(): ApiError {
+  return new ApiError({
+    code: 'unreachable',
+    status: 0,
+    title: '文件没有收完',
+    detail: '文件传到一半断了。请再试一次；还是断，就请管理员看服务的日志。',
+  })
+}
+
 export function isAbort(thrown: unknown): boolean {
   return thrown instanceof DOMException && thrown.name === 'AbortError'
 }

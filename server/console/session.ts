@@ -1,6 +1,7 @@
 /** Who is signed in on this page, and the wait for them to sign in again when the session has run out; state only. */
 import { shallowReactive } from 'vue'
 import type { components } from './api.d.ts'
+import { forgetAllBut } from './kept.ts'
 
 export type Who = components['schemas']['Who']
 export type Permission = Who['permissions'][number]
@@ -29,6 +30,7 @@ export function keepSession(who: Who, token: string | undefined): void {
   const other = session.who !== undefined && session.who.id !== who.id
   csrf.token = token
   session.known = true
+  forgetAllBut(who)
   // What is on the page belongs to somebody else: begin anew.
   if (other) {
     location.assign('/')

@@ -1,6 +1,5 @@
 /** One client on /v1/live: hello, then one conversation, begun or resumed, until its end. */
 import type { Line, Role } from 'liyan'
-import type { Principal } from '../access/roles.ts'
 import { unitFor } from '../ingest.ts'
 import { VERSION } from '../version.ts'
 import {
@@ -16,10 +15,10 @@ import {
   PROTOCOL,
 } from '../wire/live.ts'
 import { LiveError } from '../wire/live-errors.ts'
-import { Channel, type Socket } from './channel.ts'
 import { type Listener, LiveConversation, type Opening } from './conversation.ts'
 import { finishLive } from './finish.ts'
-import { type HubRoom, keyOf } from './hub-room.ts'
+import { HubConnection } from './hub-connection.ts'
+import { keyOf } from './hub-room.ts'
 import {
   begin,
   headOf,
@@ -42,49 +41,21 @@ type EndMessage = Extract<LiveClientMessage, { type: 'end' }>
 /** `opening` and `ending`: the store is at work. */
 type State = 'new' | 'greeted' | 'opening' | 'live' | 'ending'
 
-export class LiveConnection implements Listener {
-  readonly principal: Principal
+export class LiveConnection extends HubConnection implements Listener {
   /** From `started` or `resumed` until the end of the connection. */
   conversation: LiveConversation | undefined
-  readonly #room: HubRoom
-  readonly #channel: Channel
-  readonly #onClosed: (() => void)[] = []
   /** Sent behind `start` or `resume` before its answer came; at most `LIVE_LIMITS.credit`. */
   #early: (LineMessage | EndMessage)[] = []
   #state: State = 'new'
-
-  constructor(room: HubRoom, socket: Socket, principal: Principal) {
-    this.#room = room
-    this.principal = principal
-    const { clock, log } = room.parts
-    this.#channel = new Channel(
-      socket,
-      { message: (value) => this.#message(value), closed: () => this.#closed() },
-      clock,
-      log,
-    )
-  }
-
-  onClosed(run: () => void): void {
-    this.#onClosed.push(run)
-  }
-
-  tick(now: number): void {
-    this.#channel.tick(now)
-  }
 
   send(message: LiveServerMessage): void {
     this.#sendJson(JSON.stringify(message))
   }
 
-  fail(error: LiveError): void {
-    this.#channel.fail(error)
-  }
-
   heard(seq: number, line: Line | undefined, events: readonly LiveEvent[]): void {
-    const { metrics } = this.#room.parts
+    const { metrics } = this.room.parts
     metrics.liveLines.inc({ kind: line === undefined ? 'interim' : 'final' })
-    this.#room.monitors.heard(this.conversation!.opening, seq, line, events)
+    this.room.monitors.heard(this.conversation!.opening, seq, line, events)
   }
 
   complete(endedBy: Role | undefined): void {
@@ -93,7 +64,7 @@ export class LiveConnection implements Listener {
     void this.#finish(this.conversation!, endedBy)
   }
 
-  #message(value: unknown): void {
+  protected received(value: unknown): void {
     const message = readMessage(MESSAGES, value)
     switch (message.type) {
       case 'hello':
@@ -120,7 +91,7 @@ export class LiveConnection implements Listener {
     if (protocol !== PROTOCOL) throw new LiveError('wrong-protocol', `这里是版本 ${PROTOCOL}`)
     if (this.#state === 'new') {
       this.#state = 'greeted'
-      this.#channel.patience = { ms: LIVE_LIMITS.startMs, code: 'hello-timeout' }
+      this.channel.patience = { ms: LIVE_LIMITS.startMs, code: 'hello-timeout' }
     }
     this.send({ type: 'hello', protocol: PROTOCOL, version: VERSION, limits: LIVE_LIMITS })
   }
@@ -142,11 +113,11 @@ export class LiveConnection implements Listener {
 
   #sayEarly(): void {
     for (const message of this.#early.splice(0)) {
-      if (!this.#channel.isOpen) return
+      if (!this.channel.isOpen) return
       try {
         this.#say(message)
       } catch (error) {
-        this.#channel.refuse(error)
+        this.channel.refuse(error)
       }
     }
   }
@@ -157,11 +128,11 @@ export class LiveConnection implements Listener {
   }
 
   async #start(message: StartMessage): Promise<void> {
-    const { parts, owner, held } = this.#room
+    const { parts, owner, held } = this.room
     await this.#opening(async () => {
       const head = headOf(this.principal, { ...message, id: parts.hideId(message.id) })
       const key = keyOf(head.unit, head.id)
-      await this.#room.exclusive(key, async () => {
+      await this.room.exclusive(key, async () => {
         if (held.has(key)) throw new LiveError('already-live', head.id)
         const { opening, token } = await begin(parts, owner, head, message)
         this.#hold(key, opening, 'started', token)
@@ -170,12 +141,12 @@ export class LiveConnection implements Listener {
   }
 
   async #resume(sent: ResumeMessage): Promise<void> {
-    const { parts, owner, held, journal } = this.#room
+    const { parts, owner, held, journal } = this.room
     const message = { ...sent, id: parts.hideId(sent.id) }
     await this.#opening(async () => {
       const unit = unitFor(this.principal, message.unit)
       const key = keyOf(unit, message.id)
-      await this.#room.exclusive(key, async () => {
+      await this.room.exclusive(key, async () => {
         const row = await rowToResume(parts, unit, message)
         if (row === undefined) return this.#report(await reportAgain(parts, this.principal, unit, message.id))
         held.get(key)?.fail(new LiveError('taken-over'))
@@ -191,17 +162,17 @@ export class LiveConnection implements Listener {
       await open()
     } catch (error) {
       this.#state = 'greeted'
-      this.#channel.refuse(error)
+      this.channel.refuse(error)
     }
     this.#sayEarly()
   }
 
   #hold(key: string, opening: Opening, type: 'started' | 'resumed', token: string): void {
-    if (!this.#channel.isOpen) return
-    const { journal, held, monitors, parts } = this.#room
+    if (!this.channel.isOpen) return
+    const { journal, held, monitors, parts } = this.room
     this.conversation = new LiveConversation(opening, journal, this)
     this.#state = 'live'
-    this.#channel.patience = { ms: LIVE_LIMITS.idleMs, code: 'idle' }
+    this.channel.patience = { ms: LIVE_LIMITS.idleMs, code: 'idle' }
     held.set(key, this)
     parts.metrics.live.set(held.size)
     this.send({ type, ...this.conversation.standing(token) })
@@ -209,10 +180,10 @@ export class LiveConnection implements Listener {
   }
 
   async #finish(conversation: LiveConversation, endedBy: Role | undefined): Promise<void> {
-    const { parts, owner, monitors } = this.#room
+    const { parts, owner, monitors } = this.room
     const { row, head, checker } = conversation.opening
     try {
-      await this.#room.exclusive(keyOf(row.unit, row.id), async () => {
+      await this.room.exclusive(keyOf(row.unit, row.id), async () => {
         const report = conversation.report(endedBy)
         const finished = { row, head, checker, endedBy, abandoned: false, report }
         const json = await finishLive(parts, owner, finished)
@@ -222,30 +193,29 @@ export class LiveConnection implements Listener {
       })
     } catch (error) {
       this.#state = 'live'
-      this.#channel.refuse(error)
+      this.channel.refuse(error)
     }
   }
 
   #report(json: string): void {
     this.#sendJson(`{"type":"report","report":${json}}`)
-    this.#channel.close(1000, 'ended')
+    this.channel.close(1000, 'ended')
   }
 
   #sendJson(json: string): void {
-    if (this.#channel.unread > MOST_UNREAD) this.fail(new LiveError('too-slow'))
-    this.#channel.send(json)
+    if (this.channel.unread > MOST_UNREAD) this.fail(new LiveError('too-slow'))
+    this.channel.send(json)
   }
 
-  #closed(): void {
+  protected closed(): void {
     const { conversation } = this
-    if (this.#release() && conversation !== undefined) this.#room.monitors.interrupted(conversation.opening)
-    for (const run of this.#onClosed) run()
+    if (this.#release() && conversation !== undefined) this.room.monitors.interrupted(conversation.opening)
   }
 
   /** The conversation is on no connection any more; true where it was on this one. */
   #release(): boolean {
     if (this.conversation === undefined) return false
-    const { held, parts } = this.#room
+    const { held, parts } = this.room
     const { unit, id } = this.conversation.opening.row
     this.conversation.isGone = true
     if (held.get(keyOf(unit, id)) !== this) return false

@@ -7,6 +7,7 @@ import { LiveError, type LiveErrorCode } from '../wire/live-errors.ts'
 import { endAbandoned } from './abandoned.ts'
 import type { Socket } from './channel.ts'
 import { LiveConnection } from './connection.ts'
+import type { HubConnection } from './hub-connection.ts'
 import { type HubRoom, keyOf, type LiveParts } from './hub-room.ts'
 import { openJournal } from './journal.ts'
 import { MonitorConnection } from './monitor-connection.ts'
@@ -39,7 +40,7 @@ export function openLive(parts: LiveParts): LiveHub {
     held: new Map(),
     exclusive,
   }
-  const connections = new Set<LiveConnection | MonitorConnection>()
+  const connections = new Set<HubConnection>()
   let sweptAt = parts.clock()
   let isClosing = false
   let ticking: Promise<void> = Promise.resolve()
@@ -61,7 +62,7 @@ export function openLive(parts: LiveParts): LiveHub {
     }
   }
 
-  function open(connection: LiveConnection | MonitorConnection): void {
+  function open(connection: HubConnection): void {
     const code = refusal()
     if (code !== undefined) connection.fail(new LiveError(code))
     else {

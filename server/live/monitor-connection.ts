@@ -1,14 +1,13 @@
 /** One supervisor on /v1/monitor. Whoever reads too slowly misses frames and gets a new snapshot; nobody waits for it. */
 import { type Line, SEVERITIES } from 'liyan'
-import type { Principal } from '../access/roles.ts'
 import { unitFor } from '../ingest.ts'
 import { linesOfLive } from '../store/live.ts'
 import type { LiveEvent } from '../wire/live.ts'
 import { LiveError } from '../wire/live-errors.ts'
 import { type MonitorServerMessage, MonitorSubscribe } from '../wire/monitor.ts'
-import { Channel, type Socket } from './channel.ts'
 import type { LiveConversation } from './conversation.ts'
-import { type HubRoom, keyOf } from './hub-room.ts'
+import { HubConnection } from './hub-connection.ts'
+import { keyOf } from './hub-room.ts'
 import { type Monitor, shownLine, type Which } from './monitors.ts'
 import { readMessage } from './read-message.ts'
 
@@ -20,40 +19,16 @@ const CAUGHT_UP = 32 << 10
 /** Conversations of one page of a snapshot; live lines go on between two pages. */
 const PAGE = 40
 
-export class MonitorConnection implements Monitor {
-  readonly principal: Principal
-  readonly #room: HubRoom
-  readonly #channel: Channel
-  readonly #onClosed: (() => void)[] = []
+export class MonitorConnection extends HubConnection implements Monitor {
   #wish: MonitorSubscribe | undefined
   /** Of the snapshot under way; a newer one ends it. */
   #snapshot = 0
   /** Frames left out since the last snapshot. */
   #skipped = 0
 
-  constructor(room: HubRoom, socket: Socket, principal: Principal) {
-    this.#room = room
-    this.principal = principal
-    const { clock, log } = room.parts
-    this.#channel = new Channel(
-      socket,
-      { message: (value) => this.#subscribe(value), closed: () => this.#closed() },
-      clock,
-      log,
-    )
-  }
-
-  onClosed(run: () => void): void {
-    this.#onClosed.push(run)
-  }
-
-  tick(now: number): void {
-    this.#channel.tick(now)
+  override tick(now: number): void {
+    super.tick(now)
     this.#catchUp()
-  }
-
-  fail(error: LiveError): void {
-    this.#channel.fail(error)
   }
 
   sees({ unit }: Which, staff: string | undefined): boolean {
@@ -74,36 +49,36 @@ export class MonitorConnection implements Monitor {
     if (wanted !== undefined) this.#send(wanted)
   }
 
-  #subscribe(value: unknown): void {
+  protected received(value: unknown): void {
     const wish = readMessage(MESSAGES, value)
     unitFor(this.principal, wish.unit)
     const { follow } = wish
-    this.#wish = follow === undefined ? wish : { ...wish, follow: this.#room.parts.hideId(follow) }
-    this.#channel.patience = undefined
-    this.#room.monitors.add(this)
+    this.#wish = follow === undefined ? wish : { ...wish, follow: this.room.parts.hideId(follow) }
+    this.channel.patience = undefined
+    this.room.monitors.add(this)
     this.#startAnew()
     if (follow !== undefined && this.#followed() === undefined) throw new LiveError('not-found')
   }
 
   #startAnew(): void {
     this.#snapshot += 1
-    this.#page(this.#snapshot, [...this.#room.held.keys()], true)
+    this.#page(this.#snapshot, [...this.room.held.keys()], true)
     void this.#linesSoFar()
   }
 
   #page(snapshot: number, keys: readonly string[], first: boolean): void {
-    if (snapshot !== this.#snapshot || !this.#channel.isOpen) return
+    if (snapshot !== this.#snapshot || !this.channel.isOpen) return
     const rest = keys.slice(PAGE)
     const conversations = keys
       .slice(0, PAGE)
-      .flatMap((key) => this.#room.held.get(key)?.conversation ?? [])
+      .flatMap((key) => this.room.held.get(key)?.conversation ?? [])
       .filter(({ opening: { row, head } }) => this.sees(row, head.staff))
       .map((conversation) => this.#infoOf(conversation))
     const more = rest.length > 0
     const skipped = this.#skipped
     this.#skipped = 0
     if (first || !more || conversations.length > 0 || skipped > 0)
-      this.#send({ type: 'snapshot', first, more, conversations, skipped, now: this.#room.parts.clock() })
+      this.#send({ type: 'snapshot', first, more, conversations, skipped, now: this.room.parts.clock() })
     if (more) setImmediate(() => this.#page(snapshot, rest, false))
   }
 
@@ -118,21 +93,21 @@ export class MonitorConnection implements Monitor {
     if (followed === undefined) return
     const { unit, id, pk } = followed.opening.row
     try {
-      await this.#room.journal.settled()
-      const json = await linesOfLive(this.#room.parts.store.db, pk)
+      await this.room.journal.settled()
+      const json = await linesOfLive(this.room.parts.store.db, pk)
       const lines = json.map((line, at) => shownLine(JSON.parse(line) as Line, at + 1))
       if (!this.follows({ unit, id })) return
       const { findings } = followed.session.snapshot()
       this.#send({ type: 'lines', unit, id, lines, findings })
     } catch (error) {
-      this.#channel.refuse(error)
+      this.channel.refuse(error)
     }
   }
 
   #followed(): LiveConversation | undefined {
     const follow = this.#wish?.follow
     if (follow === undefined) return undefined
-    const conversation = this.#room.held.get(keyOf(this.#followedUnit(), follow))?.conversation
+    const conversation = this.room.held.get(keyOf(this.#followedUnit(), follow))?.conversation
     return conversation && this.sees(conversation.opening.row, conversation.opening.head.staff)
       ? conversation
       : undefined
@@ -159,19 +134,18 @@ export class MonitorConnection implements Monitor {
   }
 
   #send(message: MonitorServerMessage): void {
-    if (this.#channel.unread > BEHIND) {
+    if (this.channel.unread > BEHIND) {
       this.#skipped += 1
       // A snapshot with a hole is of no use.
       this.#snapshot += 1
-    } else this.#channel.send(JSON.stringify(message))
+    } else this.channel.send(JSON.stringify(message))
   }
 
   #catchUp(): void {
-    if (this.#skipped > 0 && this.#channel.unread < CAUGHT_UP) this.#startAnew()
+    if (this.#skipped > 0 && this.channel.unread < CAUGHT_UP) this.#startAnew()
   }
 
-  #closed(): void {
-    this.#room.monitors.remove(this)
-    for (const run of this.#onClosed) run()
+  protected closed(): void {
+    this.room.monitors.remove(this)
   }
 }

@@ -42,6 +42,7 @@ export function listConversations(
     .select(['c.pk', 'c.id', 'c.unit', 'c.channel', 'c.staff', 'c.window', 'c.started_at', 'c.at'])
     .select(['c.received_at', 'c.source', 'c.book_id', 'c.book_version', 'c.score', 'c.reviewed_score'])
     .select(['c.passed', 'c.reviewed_passed', 'c.line_count', 'c.forbidden_count', 'c.held', 'c.kept'])
+    .select('c.abandoned')
     .where(inScope('c', visible, filter))
     .where(matches(filter))
     .orderBy('c.at', 'desc')

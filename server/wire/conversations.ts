@@ -58,6 +58,8 @@ const SummaryFields = {
   lineCount: z.number().int(),
   forbiddenCount: z.number().int(),
   held: z.boolean(),
+  /** Live, cut off and not resumed in time: it was stored as it stood. */
+  abandoned: z.boolean(),
   /** `findings`: its lines were never kept; `expired`: they were, and are no more. */
   kept: z.enum(['full', 'findings', 'expired']),
 }

@@ -87,7 +87,7 @@ function openLoop({ log }: Pick<Parts, 'log'>, signal: AbortSignal, step: () => 
       return true
     } catch (error) {
       const { name, code } = error as NodeJS.ErrnoException
-      log.error({ err: { type: name, code } }, 'work failed, and is tried again')
+      log.error({ error: { type: name, code } }, 'work failed, and is tried again')
       return false
     }
   }

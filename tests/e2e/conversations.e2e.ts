@@ -34,6 +34,12 @@ afterAll(() => hall.close())
 const placeOf = (id: string, query = '') =>
   `/conversations/${encodeURIComponent(id)}?unit=${encodeURIComponent(UNIT)}${query}`
 const dialog = (name: string) => page.getByRole('dialog', { name })
+/** On the page of all conversations. */
+async function search(on: Page, words: string): Promise<void> {
+  await on.goto('/conversations')
+  await on.getByLabel('说过的话').fill(words)
+  await on.getByLabel('说过的话').press('Enter')
+}
 async function read(id: string, query = ''): Promise<void> {
   await page.goto(placeOf(id, query))
   await page.getByRole('heading', { name: `会话 ${id}` }).waitFor()
@@ -48,6 +54,9 @@ describe('search', () => {
     await page.keyboard.press('/')
     await page.keyboard.type('不知道')
     await page.keyboard.press('Enter')
+    // It may be words of a citizen, and addresses are written down in many places.
+    await page.getByRole('button', { name: '按句子' }).waitFor()
+    expect(new URL(page.url()).search).toBe('')
     const hit = page.getByRole('link', { name: /script/ })
     expect(await hit.innerText()).toContain(MARKUP)
     expect((await hit.locator('mark').allInnerTexts()).join('')).toBe('不知道')
@@ -57,13 +66,23 @@ describe('search', () => {
     expect(await here.innerText()).toContain(MARKUP)
     expect(await page.locator('main script, main b').count()).toBe(0)
     await page.goBack()
+    await hit.waitFor()
     expect(await page.getByLabel('说过的话').inputValue()).toBe('不知道')
+    await page.reload()
+    await hit.waitFor()
+    await page.getByPlaceholder('窗口').fill('5 号窗口')
+    await page.getByPlaceholder('窗口').press('Enter')
+    await page.getByText('没有找到这样的话').waitFor()
+    expect([...new URL(page.url()).searchParams.keys()]).toEqual(['window'])
+    await page.getByRole('button', { name: '清除筛选' }).click()
+    await page.getByRole('link', { name: '好-1' }).waitFor()
+    expect(await page.getByLabel('说过的话').inputValue()).toBe('')
   })
 
   test('nothing found says what to do; the same words by conversation', async () => {
-    await page.goto(`/conversations?q=${encodeURIComponent('恐龙化石')}`)
+    await search(page, '恐龙化石')
     await page.getByText('没有找到这样的话').waitFor()
-    await page.goto(`/conversations?q=${encodeURIComponent('户口')}`)
+    await search(page, '户口')
     await page.getByRole('button', { name: '按会话' }).click()
     await page.getByRole('link', { name: '柜台 1/2026' }).waitFor()
     expect(await page.getByRole('link', { name: '好-1' }).count()).toBe(0)
@@ -180,6 +199,44 @@ describe('a conversation', () => {
   })
 })
 
+describe('going on from there', () => {
+  test('a supervisor makes an exercise of it; staff and reviewers are not offered it', async () => {
+    await record({
+      id: '缺-1',
+      said: ['您好，请问您办什么业务', '>办居住证', '您还缺一个证明', '>哦', '好了'],
+    })
+    await read('缺-1')
+    await page.getByRole('link', { name: '做成陪练情景' }).click()
+    const make = dialog('由会话做情景')
+    expect(await make.getByLabel(/会话编号/).inputValue()).toBe('缺-1')
+    await make.getByRole('button', { name: '做成情景' }).click()
+    await dialog('布置练习').waitFor()
+    const reviewer = await hall.visitAs('reviewer', placeOf('缺-1'), { unit: UNIT })
+    await reviewer.getByRole('button', { name: '重算核对' }).waitFor()
+    expect(await reviewer.getByRole('link', { name: '做成陪练情景' }).count()).toBe(0)
+  })
+
+  test('of many units it is told which one it is of', async () => {
+    const admin = await hall.visitAs('admin', placeOf('缺-1'))
+    await admin.getByRole('link', { name: '做成陪练情景' }).click()
+    const make = admin.getByRole('dialog', { name: '由会话做情景' })
+    await expect.poll(() => make.getByLabel('单位').inputValue()).toBe(UNIT)
+    await make.getByRole('button', { name: '做成情景' }).click()
+    await admin.getByRole('dialog', { name: '布置练习' }).waitFor()
+  })
+
+  test('one that was cut off and not taken up again says so, in the list and on its page', async () => {
+    await record({ id: '断-1', said: ['您好', '>谢谢', '这事不归我管，你去问别人'] })
+    const { db } = hall.service.parts.store
+    await db.updateTable('conversations').set({ abandoned: 1 }).where('id', '=', '断-1').execute()
+    await page.goto('/conversations')
+    await page.getByRole('row', { name: /断-1/ }).getByText('中断').waitFor()
+    expect(await page.getByText('中断', { exact: true }).count()).toBe(1)
+    await read('断-1')
+    await page.getByText('中断：连接断开后没有再接上，只按断开前收到的话评分').waitFor()
+  })
+})
+
 describe('keeping', () => {
   test('held with a reason it cannot be deleted; taken off hold it can, after its id is typed', async () => {
     await record({ id: '删-1', said: ['您好', '>谢谢', '再见。'] })
@@ -256,7 +313,7 @@ describe('roles', () => {
     expect(await own.getByRole('button', { name: /封存|删除/ }).count()).toBe(0)
     await own.goto(placeOf('好-1'))
     await own.getByRole('alert').getByText('没有找到').first().waitFor()
-    await own.goto(`/conversations?q=${encodeURIComponent('不客气')}`)
+    await search(own, '不客气')
     await own.getByText('没有找到这样的话').waitFor()
   })
 
@@ -290,11 +347,15 @@ describe.each([
 ])('%s', (_name, size) => {
   test.each([
     ['the list', '/conversations'],
-    ['lines that were found', `/conversations?q=${encodeURIComponent('您好')}`],
+    ['lines that were found', '/conversations', '您好'],
     ['a conversation', placeOf('柜台 1/2026', '&line=2')],
-  ])('%s has no serious barrier and does not run over', async (_what, path) => {
+  ])('%s has no serious barrier and does not run over', async (_what, path, words?: string) => {
     await page.setViewportSize(size)
-    await page.goto(path)
+    if (words === undefined) await page.goto(path)
+    else {
+      await search(page, words)
+      await page.locator('mark').first().waitFor()
+    }
     await page.locator('main [aria-busy=false]').first().waitFor({ state: 'attached' })
     expect(await seriousBarriers(page)).toEqual([])
     expect(await sidewaysOverflow(page)).toBe(0)

@@ -292,6 +292,102 @@ describe('a trainer', () => {
   })
 })
 
+describe('a page that is loaded anew', () => {
+  const scenario = scenarioOf('missing-material')
+  const kept = (page: Page) =>
+    page.evaluate<number>("Object.keys(sessionStorage).filter((key) => key.startsWith('liyan-kept:')).length")
+  let page: Page
+  beforeAll(async () => {
+    page = await hall.visitAs('trainee', `/practice/run/${scenario.id}`, { unit: UNIT, staff: 'T-7' })
+  })
+
+  test('goes on with what was said, what was typed and the hints', async () => {
+    await attempt(page, '你自己看，别啰嗦快点讲，您好，请问您要办什么业务？')
+    await sayOn(page)
+    await page.locator('.dialogue .customer').nth(1).waitFor()
+    await page.getByRole('button', { name: '给一点提示' }).click()
+    const typed = '对不起，是我话说重了，'
+    await box(page).fill(typed)
+    await expect.poll(() => page.evaluate('JSON.stringify(sessionStorage)')).toContain(typed)
+    const before = await page.locator('.dialogue').innerText()
+    await page.reload()
+    await page.getByText('已连接').waitFor()
+    expect(await box(page).inputValue()).toBe(typed)
+    await page
+      .getByRole('list', { name: '提示' })
+      .getByText(scenario.turns['startled']!.hints!.nudge)
+      .waitFor()
+    // Its findings are told again by the service.
+    await page.locator('.dialogue mark.forbidden').first().waitFor()
+    expect(await page.locator('.dialogue').innerText()).toBe(before)
+  })
+
+  test('still holds the reply that stood judged', async () => {
+    await attempt(page, scenario.turns['startled']!.hints!.say)
+    await verdict(page).getByText('说得好。').waitFor()
+    await page.reload()
+    await verdict(page).getByText('说得好。').waitFor()
+    expect((await sayOn(page)).go).toBe('hands-over')
+  })
+
+  test('takes the run down where the last word was said just before', async () => {
+    await attempt(page, scenario.turns['hands-over']!.hints!.say)
+    expect((await sayOn(page)).go).toBe('relieved')
+    await page.route('**/turns', (route) => route.abort())
+    await attempt(page, '拜拜')
+    await page.getByRole('button', { name: '下一句' }).click()
+    await page.getByRole('button', { name: '重试' }).waitFor()
+    await page.unroute('**/turns')
+    await page.reload()
+    await page.getByText('已记入进步').waitFor()
+    expect(await page.locator('.report').innerText()).toContain('用了 1 次提示')
+    expect(await kept(page)).toBe(0)
+    await page.reload()
+    await page.locator('.dialogue .customer').waitFor()
+    expect(await page.locator('.dialogue > li').count()).toBe(1)
+  })
+
+  test('begins again where that was asked for', async () => {
+    await attempt(page, scenario.turns['arrives']!.hints!.say)
+    await sayOn(page)
+    await page.locator('.dialogue .customer').nth(1).waitFor()
+    await page.getByRole('button', { name: '从头再来' }).click()
+    await page.locator('.dialogue .customer').nth(1).waitFor({ state: 'detached' })
+    await page.getByText('已连接').waitFor()
+    await page.reload()
+    await page.getByText('已连接').waitFor()
+    expect(await page.locator('.dialogue > li').count()).toBe(1)
+  })
+
+  test('says so where the practice was ended meanwhile', async () => {
+    await attempt(page, scenario.turns['arrives']!.hints!.say)
+    await sayOn(page)
+    await page.locator('.dialogue .customer').nth(1).waitFor()
+    await page.goto('about:blank')
+    const { clock, parts } = hall.service
+    const now = clock.now
+    clock.now += (parts.config.liveResumeMinutes + 1) * 60_000
+    await parts.live.tick()
+    clock.now = now
+    expect(await parts.store.db.selectFrom('live_conversations').select('id').execute()).toEqual([])
+    await page.goBack()
+    await page.getByText('隔得太久，这次练习已经结束了').waitFor()
+    expect(await box(page).count()).toBe(0)
+    await looksGood(page, 'practice-too-late')
+    await page.getByRole('alert').getByRole('button', { name: '从头再来' }).click()
+    await page.getByText('已连接').waitFor()
+    expect(await page.locator('.dialogue > li').count()).toBe(1)
+  })
+
+  test('nothing of it is left when they have signed out', async () => {
+    await expect.poll(() => kept(page)).toBe(1)
+    await page.getByRole('button', { name: /张三/ }).click()
+    await page.getByRole('button', { name: '退出登录' }).click()
+    await page.getByLabel('用户名').waitFor()
+    expect(await kept(page)).toBe(0)
+  })
+})
+
 test('who practises nothing yet is told where to begin', async () => {
   const page = await hall.visitAs('staff', '/practice/progress', { unit: '城西中心', staff: 'W-77' })
   await page.getByText('还没有练习记录').waitFor()

@@ -102,6 +102,8 @@ test('phrases and hours stand in tables with the same figures as their charts', 
   await page.locator('.chart[data-drawn=true]').waitFor()
   await open('/reports/hours')
   await page.getByRole('button', { name: '忌语处数' }).click()
+  const legend = page.getByRole('list', { name: '图例' })
+  expect((await legend.getByRole('listitem').innerText()).split(/\s+/)).toEqual(['█', '1'])
   const heads = await table().getByRole('columnheader').allInnerTexts()
   const cells = await cellsOf(WEEKDAYS[weekday]!)
   expect(heads.slice(1)).toEqual(['9时', '10时', '11时', '12时', '13时', '14时', '15时'])
@@ -124,6 +126,15 @@ test('the sheet of the month is read, taken along as XLSX, and opens again with 
   const own = rows.find((cells) => cells.includes('W-1'))!
   const cell = (name: string) => own[heading.indexOf(name)]
   expect([cell('会话数'), cell('复核后忌语'), cell('考核得分')].map(Number)).toEqual([2, 1, Number(score)])
+})
+
+test('a file that breaks off half-way is not saved, and the page says so', async () => {
+  await open('/reports/sheet')
+  await cellsOf('W-1')
+  // What a browser does when the connection is cut.
+  await page.evaluate("Response.prototype.blob = () => Promise.reject(new TypeError('network error'))")
+  await page.getByRole('button', { name: '导出 CSV' }).click()
+  await page.getByRole('status').getByText('没有保存：文件传到一半断了').waitFor()
 })
 
 test('the sheet prints without the controls, on A4', async () => {

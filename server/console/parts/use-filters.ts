@@ -13,11 +13,20 @@ export interface Filters<K extends string> {
 }
 
 export function useFilters<const K extends string>(...names: readonly K[]): Filters<K> {
+  return useFiltersBut([], names)
+}
+
+/** What is in `unseen` may be words of a citizen: kept over a reload and the back button too, but in no address. */
+export function useFiltersBut<const K extends string>(
+  unseen: readonly NoInfer<K>[],
+  names: readonly K[],
+): Filters<K> {
   const route = useRoute()
   const router = useRouter()
   const { path } = route
+  const placeOf = (name: K): Record<string, unknown> => (unseen.includes(name) ? history.state : route.query)
   const read = () =>
-    Object.fromEntries(names.map((name) => [name, String(route.query[name] ?? '')])) as Record<K, string>
+    Object.fromEntries(names.map((name) => [name, String(placeOf(name)[name] ?? '')])) as Record<K, string>
   const values = ref(read()) as Ref<Record<K, string>>
   // While the page is being left, the address is already another page's.
   watch(
@@ -34,8 +43,13 @@ export function useFilters<const K extends string>(...names: readonly K[]): Filt
   )
   function set(change: { readonly [name in K]?: string }) {
     const next = { ...route.query, ...change }
-    const filled = Object.entries(next).filter(([, value]) => value !== '' && value !== undefined)
-    void router.replace({ path: route.path, query: Object.fromEntries(filled) })
+    const hidden = Object.fromEntries(unseen.map((name) => [name, change[name] ?? values.value[name]]))
+    const filled = Object.entries(next).filter(
+      ([name, value]) => value !== '' && value !== undefined && !(name in hidden),
+    )
+    // The address may be the same as before.
+    const force = unseen.length > 0
+    void router.replace({ path: route.path, query: Object.fromEntries(filled), state: hidden, force })
   }
   return {
     values,

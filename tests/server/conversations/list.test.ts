@@ -119,6 +119,7 @@ describe.each(await storesHere())('on %s', (kind) => {
     const detail = (await reader.get('/v1/conversations/rude')).json()
     const { lines } = call('rude')
     expect(detail).toMatchObject({ id: 'rude', unit: '甲', staff: '王', held: false, kept: 'full', lines })
+    expect(detail.abandoned).toBe(false)
     expect(detail.reviewedScore).toBe(detail.score)
     const placed = ({ phrase, line, start, end, text }: Record<string, unknown>) => ({
       phrase,

@@ -1,6 +1,7 @@
 /** Whose a live conversation is: two connections, two processes, nobody any more. */
 import { once } from 'node:events'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { as } from '../conversations/samples.ts'
 import { type Service, startService, storesHere } from '../service.ts'
 import { begin, type Client, connectLive, end, lost, resume, say } from './client.ts'
 import { CONVERSATION } from './conversations.ts'
@@ -176,6 +177,10 @@ describe.each(await storesHere())('%s', (kind) => {
     const row = await stored()
     expect(row).toMatchObject({ abandoned: 1, source: 'live', line_count: 5 })
     expect(JSON.parse(row!.report)).toEqual(reviewed(5))
+    const reader = as(service, key)
+    expect((await reader.get(`/v1/conversations/${id}`)).json()).toMatchObject({ abandoned: true })
+    const { items } = (await reader.get('/v1/conversations')).json() as { items: { id: string }[] }
+    expect(items.find((one) => one.id === id)).toMatchObject({ abandoned: true })
     const late = await connectLive(service, key)
     late.send(hello)
     late.send({ type: 'resume', id, token })

@@ -2,7 +2,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { xlsxOf } from '../../../server/exports/xlsx.ts'
 import { type Asker, type Office, openOffice } from '../reviews/office.ts'
-import { storesHere } from '../service.ts'
+import { bearer, storesHere } from '../service.ts'
 import { readCsv, readSheet } from './files.ts'
 
 /** What a spreadsheet would take for a formula, one way or another. */
@@ -165,6 +165,40 @@ describe.each(await storesHere())('exports on %s', (kind) => {
         .execute()
     const rows = await csv('/v1/exports/conversations', await office.as('supervisor', { unit: '丙' }))
     expect(new Set(rows.slice(1).map(([id]) => id)).size).toBe(1_025)
+  })
+
+  describe('a row that cannot be written', () => {
+    /** No calendar reaches so far back, and the latest come first. */
+    const NEVER = -9e15
+    const spoil = (unit: string, id: string) =>
+      office.service.parts.store.db
+        .updateTable('conversations')
+        .set({ at: NEVER })
+        .where('unit', '=', unit)
+        .where('id', '=', id)
+        .execute()
+
+    test('half-way: the connection is cut, so that nobody takes it for the whole file, and it is logged', async () => {
+      const { app, log, key } = office.service
+      await spoil('丙', 'm24-40')
+      const address = await app.listen({ port: 0, host: '127.0.0.1' })
+      const headers = bearer(await key('supervisor', { unit: '丙' }))
+      const answer = await fetch(`${address}/v1/exports/conversations`, { headers })
+      expect(answer.status).toBe(200)
+      await expect(answer.text()).rejects.toThrow('terminated')
+      const [broken, ...more] = log.filter((line) => line.includes('answer broken off'))
+      expect(more).toEqual([])
+      expect(JSON.parse(broken!)).toMatchObject({ level: 50, error: { type: 'RangeError' } })
+    })
+
+    test('as the first one: told as a problem, not as a file', async () => {
+      await spoil('乙', 'elsewhere')
+      const { status, headers } = await (await office.as('supervisor', { unit: '乙' })).file(
+        '/v1/exports/conversations',
+      )
+      expect([status, headers['content-type']]).toEqual([500, 'application/problem+json; charset=utf-8'])
+      expect(headers['content-disposition']).toBeUndefined()
+    })
   })
 })
 

@@ -1,4 +1,4 @@
-/** What is searched for, as it stands in the address and as the interface wants it. */
+/** What is searched for, as the page keeps it and as the interface wants it. */
 import type { Schemas } from '../../client.ts'
 
 export const FILTERS = [

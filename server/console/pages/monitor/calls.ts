@@ -1,12 +1,7 @@
 /** What is known of each live conversation, changed by what comes over the socket; plain data, without the page. */
+import { type LiveEvent, type LiveRule, placeOf } from '../../parts/live-events.ts'
 import type { Severity } from '../../words.ts'
-import {
-  type LiveConversation,
-  type LiveEvent,
-  type LiveRule,
-  type MonitorMessage,
-  placeOf,
-} from './protocol.ts'
+import type { LiveConversation, MonitorMessage } from './protocol.ts'
 
 export interface Problem {
   /** Place of a finding, or a rule: what is taken back takes its problem with it. */

@@ -1,24 +1,6 @@
 /** What comes over /v1/monitor, as far as this page reads it; docs/live.md says what it means. */
-import type { Schemas } from '../../client.ts'
-import type { RuleState, Severity } from '../../words.ts'
-
-export type LiveFinding = Schemas['ReportFinding']
-
-export interface LiveRule {
-  readonly rule: string
-  readonly title: string
-  readonly severity: Severity
-  readonly state: RuleState
-  readonly line?: number
-  readonly because: string
-  readonly due?: {
-    readonly need: readonly (readonly { readonly phrase: string; readonly title: string }[])[]
-    readonly lines?: number
-    /** Milliseconds of the conversation. */
-    readonly by?: number
-  }
-  readonly instead?: readonly string[]
-}
+import type { LiveEvent, LiveFinding, LiveRule } from '../../parts/live-events.ts'
+import type { Severity } from '../../words.ts'
 
 export interface LiveConversation {
   readonly unit: string
@@ -34,14 +16,6 @@ export interface LiveConversation {
   readonly severities: Readonly<Record<Severity, number>>
   readonly rules: readonly LiveRule[]
 }
-
-export type LiveEvent =
-  | { readonly type: 'finding'; readonly finding: LiveFinding; readonly interim: boolean }
-  | { readonly type: 'retracted'; readonly finding: FindingPlace }
-  | ({ readonly type: 'rule' } & LiveRule)
-  | { readonly type: 'score'; readonly score: number }
-
-export type FindingPlace = Pick<LiveFinding, 'phrase' | 'line' | 'start' | 'end'>
 
 export interface LiveLine {
   /** From 1; findings count lines from 0. */
@@ -81,7 +55,3 @@ export type MonitorMessage =
       readonly findings?: readonly LiveFinding[]
     } & Which)
   | { readonly type: 'error'; readonly code: string; readonly message: string; readonly fatal: boolean }
-
-export function placeOf({ phrase, line, start, end }: FindingPlace): string {
-  return `${line} ${phrase} ${start} ${end}`
-}

@@ -1,8 +1,8 @@
 /** A live conversation as its row shows it; made anew with every drawing. */
+import type { LiveRule } from '../../parts/live-events.ts'
 import { clockOf } from '../../time.ts'
 import { CHANNEL_NAMES, SEVERITIES, type Severity } from '../../words.ts'
 import { type Call, countOf, nextDue } from './calls.ts'
-import type { LiveRule } from './protocol.ts'
 
 export interface Row {
   readonly key: string

@@ -1,15 +1,8 @@
 /** One conversation as it is followed: its lines with findings, its rules, its score, on a socket of its own. */
 import { computed, shallowReactive } from 'vue'
+import { type LiveEvent, type LiveFinding, type LiveRule, placeOf } from '../../parts/live-events.ts'
 import { useSocket } from '../../socket.ts'
-import {
-  type LiveConversation,
-  type LiveEvent,
-  type LiveFinding,
-  type LiveLine,
-  type LiveRule,
-  type MonitorMessage,
-  placeOf,
-} from './protocol.ts'
+import type { LiveConversation, LiveLine, MonitorMessage } from './protocol.ts'
 
 export function useFollowed(unit: string, id: string) {
   const state = shallowReactive({

@@ -38,6 +38,8 @@ export function scoreChart(runs: readonly Run[], pass: number | undefined): Reco
         type: 'line',
         data,
         symbolSize: 9,
+        // Each tells whether it was passed, also where there is no room for its time.
+        showAllSymbol: true,
         color: BLUE,
         lineStyle: { width: 2 },
         ...(pass !== undefined && { markLine: line }),

@@ -1,31 +1,6 @@
 /** What comes over /v1/live, as far as practice reads it; docs/live.md says what it means. */
 import type { Schemas } from '../../client.ts'
-import type { RuleState, Severity } from '../../words.ts'
-
-export type Found = Schemas['ReportFinding']
-
-export interface LiveRule {
-  readonly rule: string
-  readonly title: string
-  readonly severity: Severity
-  readonly state: RuleState
-  readonly line?: number
-  readonly because: string
-  readonly due?: {
-    readonly need: readonly (readonly { readonly phrase: string; readonly title: string }[])[]
-    readonly lines?: number
-    readonly by?: number
-  }
-  readonly instead?: readonly string[]
-}
-
-type Place = Pick<Found, 'phrase' | 'line' | 'start' | 'end'>
-
-export type LiveEvent =
-  | { readonly type: 'finding'; readonly finding: Found; readonly interim: boolean }
-  | { readonly type: 'retracted'; readonly finding: Place }
-  | ({ readonly type: 'rule' } & LiveRule)
-  | { readonly type: 'score'; readonly score: number }
+import { type LiveFinding as Found, type LiveEvent, type LiveRule, placeOf } from '../../parts/live-events.ts'
 
 interface Standing {
   readonly token: string
@@ -61,8 +36,4 @@ export function afterEvents(before: readonly Found[], events: readonly LiveEvent
       found.set(placeOf(event.finding), event.finding)
   }
   return [...found.values()]
-}
-
-function placeOf({ phrase, line, start, end }: Place): string {
-  return `${line} ${phrase} ${start} ${end}`
 }

@@ -1,5 +1,5 @@
 /** The lines of an exercise on the clock of the conversation: thinking and typing take no time in it. */
-import type { Found } from './live.ts'
+import type { LiveFinding as Found } from '../../parts/live-events.ts'
 
 export interface Said {
   readonly role: 'staff' | 'customer'

@@ -1,12 +1,14 @@
 /** One exercise from the citizen's first word to the report: turns, attempts, hints, retries, and what is taken down at the end. */
 import { computed, shallowReactive, watch } from 'vue'
 import { api, dataOf, type Schemas } from '../../client.ts'
+import { forget, keep } from '../../kept.ts'
 import { useDeed } from '../../parts/use-deed.ts'
+import { session } from '../../session.ts'
+import { EXERCISE, type KeptExercise, type Phase, type Turn } from './kept-exercise.ts'
 import { freshId } from './said.ts'
 import { useWire } from './use-wire.ts'
 
 export type Scenario = Schemas['Scenario']
-type Turn = NonNullable<Schemas['TurnAnswer']['turn']>
 
 /** Says how the reply that was tried stands. */
 export interface Verdict {
@@ -15,13 +17,19 @@ export interface Verdict {
   readonly missing: readonly (readonly string[])[]
 }
 
-/** `replying`: the trainee's turn; `tried`: a reply is judged and not said yet; `moving`: it is said, the citizen thinks; `over`: an ending is reached. */
-type Phase = 'replying' | 'asking' | 'tried' | 'moving' | 'over'
-
-export function useExercise(scenario: Scenario, drill: number | undefined, spoken: (text: string) => void) {
+/** `before`: what a reload of the page cut off, which goes on. */
+export function useExercise(
+  scenario: Scenario,
+  drill: number | undefined,
+  before: KeptExercise | undefined,
+  spoken: (text: string) => void,
+) {
   const { channel, head } = scenario
-  const id = freshId()
-  const wire = useWire({ id, channel, ...head })
+  const id = before?.id ?? freshId()
+  const wire = useWire(
+    { id, channel, ...head },
+    before && { ...before, ended: before.state.phase === 'over' },
+  )
   const state = shallowReactive({
     phase: 'replying' as Phase,
     turnId: scenario.start,
@@ -36,6 +44,15 @@ export function useExercise(scenario: Scenario, drill: number | undefined, spoke
   })
   /** A pause before the trainee's line; before the citizen's it is used up. */
   let pause = 0
+
+  function takeUp(kept: KeptExercise): void {
+    Object.assign(state, kept.state)
+    pause = kept.pause
+    if (state.phase === 'replying' && state.draft.trim() !== '') wire.attempt(state.draft.trim(), pause)
+    if (state.phase !== 'tried' && state.phase !== 'asking') return
+    state.phase = 'asking'
+    wire.attempt(state.draft.trim(), pause)
+  }
 
   const verdict = computed((): Verdict | undefined => {
     if (state.phase !== 'tried') return undefined
@@ -117,7 +134,28 @@ export function useExercise(scenario: Scenario, drill: number | undefined, spoke
     },
   )
 
-  enter(scenario.start, state.turn)
+  if (before === undefined) enter(scenario.start, state.turn)
+  else takeUp(before)
+
+  // Until the service knows of it there is nothing to go on with, and once the run is taken down no need to.
+  watch(
+    () => [wire.state.token, wire.state.lines, ...Object.values(state)],
+    () => {
+      const { token, lines } = wire.state
+      const { run, ...rest } = state
+      if (run !== undefined) forget(session.who, EXERCISE)
+      else if (token !== undefined)
+        keep(session.who, EXERCISE, {
+          scenario: scenario.id,
+          drill,
+          id,
+          token,
+          lines: lines.map((line) => ({ ...line, findings: [] })),
+          pause,
+          state: rest,
+        } satisfies KeptExercise)
+    },
+  )
   return {
     state,
     wire,

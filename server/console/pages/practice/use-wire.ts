@@ -1,11 +1,14 @@
 /** The live conversation of an exercise: lines and attempts out, findings, rules and score in; cut off it goes on where it was. */
 import { shallowReactive } from 'vue'
 import type { Schemas } from '../../client.ts'
+import type { LiveFinding as Found, LiveRule } from '../../parts/live-events.ts'
 import { type Socket, useSocket } from '../../socket.ts'
-import { afterEvents, type Found, type LiveMessage, type LiveRule } from './live.ts'
+import { afterEvents, type LiveMessage } from './live.ts'
 import { placed, type Said, type Words } from './said.ts'
 
 export interface WireState {
+  /** With it the conversation is taken up again; undefined until the service knows it. */
+  readonly token: string | undefined
   readonly lines: readonly Said[]
   /** Findings of the attempt that was tried last. */
   readonly attempt: readonly Found[]
@@ -18,6 +21,8 @@ export interface WireState {
   /** Final lines whose findings are known. */
   readonly judged: number
   readonly report: Schemas['Report'] | undefined
+  /** The service has ended it before its end was said. */
+  readonly givenUp: boolean
   /** What the service refused, in its words. */
   readonly refused: string | undefined
 }
@@ -29,12 +34,22 @@ interface Head {
   readonly window?: string
 }
 
+/** How far it had come when the page was loaded anew; findings are told again by the service. */
+export interface Before {
+  readonly token: string
+  readonly lines: readonly Said[]
+  readonly ended: boolean
+}
+
 type Send = (message: object) => boolean
 
 /** Below so much credit only final lines are sent. */
 const SPARE_CREDIT = 8
 
-export function useWire(head: Head): {
+export function useWire(
+  head: Head,
+  before?: Before,
+): {
   readonly state: WireState
   readonly socket: Socket
   /** A line that stays. */
@@ -45,7 +60,8 @@ export function useWire(head: Head): {
   end(): void
 } {
   const state = shallowReactive({
-    lines: [] as readonly Said[],
+    token: before?.token,
+    lines: before?.lines ?? [],
     attempt: [] as readonly Found[],
     attempted: '',
     rules: [] as readonly LiveRule[],
@@ -53,11 +69,11 @@ export function useWire(head: Head): {
     started: false,
     judged: 0,
     report: undefined as Schemas['Report'] | undefined,
+    givenUp: false,
     refused: undefined as string | undefined,
   })
-  let token: string | undefined
   let credit = 0
-  let ended = false
+  let ended = before?.ended ?? false
   /** Tried, and perhaps not answered yet. */
   let trial: { readonly text: string; readonly pause: number } | undefined
   /** Texts of attempts under way, in the order of their answers. */
@@ -71,8 +87,8 @@ export function useWire(head: Head): {
     path: '/v1/live',
     opened(send) {
       send({ type: 'hello', protocol: 1 })
-      if (token === undefined) send({ type: 'start', practice: true, ...head })
-      else send({ type: 'resume', id: head.id, token })
+      if (state.token === undefined) send({ type: 'start', practice: true, ...head })
+      else send({ type: 'resume', id: head.id, token: state.token })
     },
     received(message, send) {
       receive(message, send)
@@ -93,7 +109,8 @@ export function useWire(head: Head): {
         tryIt()
         break
       case 'report':
-        state.report = message.report
+        if (ended) state.report = message.report
+        else state.givenUp = true
         break
       case 'error':
         // What the store cannot take at the moment is acknowledged later; the socket says so.
@@ -104,7 +121,7 @@ export function useWire(head: Head): {
   }
 
   function takeUp(message: Extract<LiveMessage, { type: 'started' | 'resumed' }>, send: Send): void {
-    token = message.token
+    state.token = message.token
     credit = message.credit
     asked = []
     const { findings, rules, score } = message.snapshot

@@ -1,12 +1,6 @@
 /** The parts of ECharts that the reports draw with, and how all charts look; loaded only where a chart is drawn. */
 import { BarChart, HeatmapChart, LineChart } from 'echarts/charts'
-import {
-  AriaComponent,
-  GridComponent,
-  LegendComponent,
-  TooltipComponent,
-  VisualMapComponent,
-} from 'echarts/components'
+import { AriaComponent, GridComponent, LegendComponent, TooltipComponent } from 'echarts/components'
 import { type EChartsCoreOption, init, use } from 'echarts/core'
 import { CanvasRenderer } from 'echarts/renderers'
 
@@ -18,7 +12,6 @@ use([
   GridComponent,
   LegendComponent,
   TooltipComponent,
-  VisualMapComponent,
   CanvasRenderer,
 ])
 

@@ -1,6 +1,5 @@
-/** What ECharts draws of figures: lines over time, bars of a list, a map of weekdays and hours. Numbers stand on the chart itself. */
+/** What ECharts draws of figures: lines over time, bars of a list. Numbers stand on the chart itself. */
 import type { EChartsCoreOption } from 'echarts/core'
-import { WEEKDAYS } from './report.ts'
 
 interface Series {
   readonly name: string
@@ -80,47 +79,5 @@ export function barChart(names: readonly string[], series: readonly Series[], di
           typeof value === 'number' ? value.toFixed(digits) : '',
       },
     })),
-  }
-}
-
-/** One point: hour, weekday, value. */
-export type Cell = readonly [hour: number, weekday: number, value: number]
-
-export function heatMap(hours: readonly number[], cells: readonly Cell[]): EChartsCoreOption {
-  const most = Math.max(1, ...cells.map(([, , value]) => value))
-  return {
-    grid: { left: 44, right: 12, top: 10, bottom: 64 },
-    // Patterns over thirty shades would hide the numbers that stand in the cells.
-    aria: { enabled: true, label: { enabled: false }, decal: { show: false } },
-    xAxis: { type: 'category', data: hours.map((hour) => `${hour}时`), axisLabel: { color: '#4d5b60' } },
-    yAxis: { type: 'category', inverse: true, data: [...WEEKDAYS], axisLabel: { color: '#4d5b60' } },
-    visualMap: {
-      min: 0,
-      max: most,
-      orient: 'horizontal',
-      left: 'center',
-      bottom: 0,
-      itemHeight: 160,
-      text: ['多', '少'],
-      // From light to dark, so that it reads in grey.
-      inRange: { color: ['#f4f7f6', '#bcd5dc', '#6fa3b3', '#2c7189', '#0b3a49'] },
-    },
-    series: [
-      {
-        type: 'heatmap',
-        data: cells.map(([hour, weekday, value]) => ({
-          value: [hours.indexOf(hour), weekday, value],
-          label: { color: value > most * 0.5 ? '#ffffff' : '#1d2a2e' },
-        })),
-        label: {
-          show: true,
-          formatter: ({ value }: { value: unknown }) => {
-            const number = (value as readonly number[])[2]!
-            return Number.isInteger(number) ? String(number) : number.toFixed(1)
-          },
-        },
-        itemStyle: { borderColor: '#ffffff', borderWidth: 1 },
-      },
-    ],
   }
 }

@@ -1,5 +1,6 @@
 /** Figures as the service reports them, sums over several rows, and the ways from a figure to what stands behind it. */
 import type { InjectionKey } from 'vue'
+import { useRouter } from 'vue-router'
 import { api, dataOf, type Schemas } from '../../client.ts'
 import type { Filters } from '../../parts/use-filters.ts'
 import { useLoad } from '../../parts/use-load.ts'
@@ -47,6 +48,14 @@ export function useReport(
 export function placeOf(link: string): string {
   const { pathname, search } = new URL(link, location.origin)
   return `${pathname === '/v1/findings' ? '/review' : '/conversations'}${search}`
+}
+
+/** Leads from a point of a chart to what stands behind it, where anything does. */
+export function useFollow(): (link: string | null | undefined) => void {
+  const router = useRouter()
+  return (link) => {
+    if (link) void router.push(placeOf(link))
+  }
 }
 
 export interface Sum {
