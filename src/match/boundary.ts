@@ -28,7 +28,7 @@ function straddles(line: Folded, match: Match, part: Way, edge: number): string 
   while (to < line.length && to < edge + SIGHT && (to === edge || line.pause[to] === 0)) to++
   const codes = spoken(line, match, from, to)
   const middle = edge - from
-  const starts = wordStartsAround(codes, to - from, middle)
+  const starts = wordStartsAround(codes, to - from)
   if (isStart(starts, middle)) return undefined
   let first = middle
   while (!isStart(starts, first)) first--

@@ -117,7 +117,7 @@ export function evidenceFor(line: Folded, match: Match): Evidence {
   }
   const likelier = logLikelihood(asMeant(line, match, from, to), 0, to - from)
   return {
-    straddling: straddling(match, from, foldedText(line, from, to)),
+    straddling: straddling(match, from, wordStarts(line.codes, from, to)),
     between,
     likelihood: likelier - logLikelihood(line.codes, from, to),
     exact: text - substitutions.length,
@@ -138,8 +138,7 @@ function asMeant(line: Folded, { substitutions }: Match, from: number, to: numbe
 }
 
 /** Substituted characters that stand in a word of the line as heard which reaches out of the match: 保 of 不给保价. */
-function straddling({ parts, substitutions }: Match, from: number, heard: string): number {
-  const starts = wordStarts(heard)
+function straddling({ parts, substitutions }: Match, from: number, starts: Uint8Array): number {
   let count = 0
   for (const { unit } of substitutions) {
     let first = unit - from

@@ -1,6 +1,9 @@
 /** How likely a stretch of text is as ordinary Chinese: a word-frequency model over the segmenter's own dictionary. */
 import { wordTable } from './segment.ts'
-import { LONGEST_WORD, logOf } from './word-table.ts'
+import { logOf } from './word-table.ts'
+
+/** Longer words decide nothing about short service phrases. */
+const LONGEST_WORD = 4
 
 /** Reused: for each place the best division of what comes before it. */
 let best = new Float64Array(256)

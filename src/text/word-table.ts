@@ -1,27 +1,33 @@
 /** The segmenter's words and how common they are, as one table of numbers that the build writes and a process only reads. */
 
-/** Longer words are only known to exist: they decide nothing about short service phrases. */
-export const LONGEST_WORD = 4
+/** Longer words lie in a table of their own. */
+const SHORT = 4
 
 /**
  * Words by hash, open addressing. Cell 2i of `keys` holds the first two units of a word, 2i + 1 the next two, 0 where it
- * has none; `logs[i]` is the natural logarithm of its share of all words. Words beyond four units are in `long` by hash
- * alone, so now and then one more seems to be there.
+ * has none; `logs[i]` is the natural logarithm of its share of all words. Words beyond four units are in `long` by two hashes
+ * of theirs, likewise.
  */
 export interface WordTable {
   readonly keys: Int32Array
   readonly logs: Float64Array
   readonly long: Int32Array
+  readonly longLogs: Float64Array
   /** The logarithm for a character that is no word. */
   readonly unknown: number
+  /** Those of the rarest word, and of the one in the middle when all are sorted. */
+  readonly rarest: number
+  readonly middling: number
+  /** Units of the longest word. */
+  readonly longest: number
 }
 
-const HEAD_BYTES = 16
+/** `unknown`, `rarest`, `middling`, and how many cells the two tables have, and `longest`. */
+const HEAD_BYTES = 40
 
 /** `rows`: `word frequency tag`. */
 export function wordTableOf(rows: string): WordTable {
   const counts = new Map<string, number>()
-  const long: string[] = []
   let total = 0
   for (let at = 0; at < rows.length; ) {
     const wordEnd = rows.indexOf(' ', at)
@@ -30,80 +36,94 @@ export function wordTableOf(rows: string): WordTable {
     if (wordEnd < 0 || countEnd < 0) break
     const count = Number(rows.slice(wordEnd + 1, countEnd))
     total += count
-    if (wordEnd - at <= LONGEST_WORD) counts.set(rows.slice(at, wordEnd), count)
-    else long.push(rows.slice(at, wordEnd))
+    counts.set(rows.slice(at, wordEnd), count)
     at = rowEnd < 0 ? rows.length : rowEnd + 1
   }
   const logTotal = Math.log(total)
-  const size = powerOfTwo(counts.size * 1.5)
+  const words = [...counts.keys()]
+  const short = powerOfTwo(words.filter((word) => word.length <= SHORT).length * 1.5)
+  const long = powerOfTwo(words.filter((word) => word.length > SHORT).length * 2)
+  const sorted = Float64Array.from(counts.values()).sort()
   const table = {
-    keys: new Int32Array(size * 2),
-    logs: new Float64Array(size),
-    long: new Int32Array(powerOfTwo(long.length * 2)),
+    keys: new Int32Array(short * 2),
+    logs: new Float64Array(short),
+    long: new Int32Array(long * 2),
+    longLogs: new Float64Array(long),
     unknown: -logTotal,
+    rarest: Math.log(sorted[0] ?? 1) - logTotal,
+    middling: Math.log(sorted[sorted.length >> 1] ?? 1) - logTotal,
+    longest: words.reduce((most, { length }) => Math.max(most, length), 1),
   }
-  for (const [word, count] of counts) {
-    const units = unitsOf(word)
-    const at = placeOf(table.keys, first(units, 0, units.length), second(units, 0, units.length))
-    table.keys[at] = first(units, 0, units.length)
-    table.keys[at + 1] = second(units, 0, units.length)
-    table.logs[at >> 1] = Math.log(count) - logTotal
-  }
-  for (const word of long) addLong(table.long, unitsOf(word))
+  for (const [word, count] of counts) setWord(table, word, Math.log(count) - logTotal)
   return table
 }
 
-/** The logarithm for the word at units `from`..`to`, at most four; NaN where there is no such word. */
-export function logOf({ keys, logs }: WordTable, units: Uint16Array, from: number, to: number): number {
+/** Adds a word, or gives it another logarithm. There must be room: a table has a third more cells than words, at least. */
+export function setWord({ keys, logs, long, longLogs }: WordTable, word: string, log: number): void {
+  const units = unitsOf(word)
+  const isShort = units.length <= SHORT
+  const cells = isShort ? keys : long
+  const key = isShort ? first(units, 0, units.length) : hashOf(units, 0, units.length, ONE)
+  const next = isShort ? second(units, 0, units.length) : hashOf(units, 0, units.length, OTHER)
+  const at = placeOf(cells, key, next)
+  cells[at] = key
+  cells[at + 1] = next
+  ;(isShort ? logs : longLogs)[at >> 1] = log
+}
+
+/** The logarithm for the word at units `from`..`to`; NaN where there is no such word. */
+export function logOf(table: WordTable, units: Uint16Array, from: number, to: number): number {
+  if (to - from > SHORT) return longLogOf(table, units, from, to)
+  const { keys, logs } = table
   const key = first(units, from, to)
   const at = placeOf(keys, key, second(units, from, to))
   return keys[at] === key && key !== 0 ? logs[at >> 1]! : Number.NaN
 }
 
-/** False if no word stands at units `from`..`to`; if none does, nearly always. */
-export function mayBeWord(table: WordTable, units: Uint16Array, from: number, to: number): boolean {
-  if (to - from <= LONGEST_WORD) return !Number.isNaN(logOf(table, units, from, to))
-  const hash = hashOf(units, from, to)
-  const { long } = table
-  let at = hash & (long.length - 1)
-  while (long[at] !== 0) {
-    if (long[at] === hash) return true
-    at = (at + 1) & (long.length - 1)
-  }
-  return false
+function longLogOf({ long, longLogs }: WordTable, units: Uint16Array, from: number, to: number): number {
+  const key = hashOf(units, from, to, ONE)
+  const at = placeOf(long, key, hashOf(units, from, to, OTHER))
+  return long[at] === key ? longLogs[at >> 1]! : Number.NaN
 }
 
-export function packWordTable({ keys, logs, long, unknown }: WordTable): Uint8Array {
+export function packWordTable(table: WordTable): Uint8Array {
+  const { keys, logs, long, longLogs, unknown, rarest, middling, longest } = table
   const head = new Uint8Array(HEAD_BYTES)
   const view = new DataView(head.buffer)
-  view.setFloat64(0, unknown, true)
-  view.setUint32(8, logs.length, true)
-  view.setUint32(12, long.length, true)
-  return Buffer.concat([head, bytesOf(logs), bytesOf(keys), bytesOf(long)])
+  for (const [i, log] of [unknown, rarest, middling].entries()) view.setFloat64(i * 8, log, true)
+  for (const [i, size] of [logs.length, longLogs.length, longest].entries())
+    view.setUint32(24 + i * 4, size, true)
+  return Buffer.concat([head, bytesOf(logs), bytesOf(longLogs), bytesOf(keys), bytesOf(long)])
 }
 
 export function unpackWordTable(bytes: Uint8Array): WordTable {
   const { buffer } = new Uint8Array(bytes)
   const view = new DataView(buffer)
-  const size = view.getUint32(8, true)
-  const long = view.getUint32(12, true)
+  const [unknown, rarest, middling] = [0, 8, 16].map((at) => view.getFloat64(at, true)) as [
+    number,
+    number,
+    number,
+  ]
+  const [short, long, longest] = [24, 28, 32].map((at) => view.getUint32(at, true)) as [
+    number,
+    number,
+    number,
+  ]
+  const keysAt = HEAD_BYTES + (short + long) * 8
   return {
-    unknown: view.getFloat64(0, true),
-    logs: new Float64Array(buffer, HEAD_BYTES, size),
-    keys: new Int32Array(buffer, HEAD_BYTES + size * 8, size * 2),
-    long: new Int32Array(buffer, HEAD_BYTES + size * 16, long),
+    unknown,
+    rarest,
+    middling,
+    longest,
+    logs: new Float64Array(buffer, HEAD_BYTES, short),
+    longLogs: new Float64Array(buffer, HEAD_BYTES + short * 8, long),
+    keys: new Int32Array(buffer, keysAt, short * 2),
+    long: new Int32Array(buffer, keysAt + short * 8, long * 2),
   }
 }
 
 export function unitsOf(text: string): Uint16Array {
   return Uint16Array.from({ length: text.length }, (_, i) => text.charCodeAt(i))
-}
-
-function addLong(long: Int32Array, units: Uint16Array): void {
-  const hash = hashOf(units, 0, units.length)
-  let at = hash & (long.length - 1)
-  while (long[at] !== 0 && long[at] !== hash) at = (at + 1) & (long.length - 1)
-  long[at] = hash
 }
 
 function first(units: Uint16Array, from: number, to: number): number {
@@ -122,10 +142,13 @@ function placeOf(keys: Int32Array, key: number, next: number): number {
   return at
 }
 
+const ONE = 0x9e3779b1
+const OTHER = 0x85ebca6b
+
 /** Never 0. */
-function hashOf(units: Uint16Array, from: number, to: number): number {
+function hashOf(units: Uint16Array, from: number, to: number, factor: number): number {
   let hash = to - from
-  for (let i = from; i < to; i++) hash = Math.imul(hash ^ units[i]!, 0x9e3779b1) ^ (hash >>> 15)
+  for (let i = from; i < to; i++) hash = Math.imul(hash ^ units[i]!, factor) ^ (hash >>> 15)
   return hash || 1
 }
 

@@ -1,5 +1,5 @@
 /** What many phrases cost that do not occur: speed, compile time, memory. */
-import { type Checker, createChecker, type Phrase, type Phrasebook } from '../../src/index.ts'
+import { type Checker, createChecker, type Phrase, type Phrasebook } from 'liyan'
 import { measure, millions, table } from './measure.ts'
 import { type PlantedLine, random } from './transcripts.ts'
 

@@ -4,7 +4,7 @@
  */
 import { cpus } from 'node:os'
 import { parseArgs } from 'node:util'
-import { type Conversation, createChecker, loadPhrasebook, loadSegmenter } from '../../src/index.ts'
+import { type Conversation, createChecker, loadPhrasebook, loadSegmenter } from 'liyan'
 import { readNdjson } from '../eval/labelled.ts'
 import { archive } from './archive.ts'
 import { coldStart, isBuilt } from './cold-start.ts'
