@@ -96,17 +96,11 @@ function rarestFirst(needs: readonly Need[]): Need[] {
   return needs.toSorted((a, b) => a.share - b.share)
 }
 
-/** The sounds of one line. */
-export interface Heard {
-  /** Sound -> `now` if the line has it. */
-  readonly at: Int32Array
-  now: number
-  /** A bit for each sound of the line. */
-  readonly bits: Int32Array
-}
+/** A bit for each sound of one line. */
+export type Heard = Int32Array
 
 export function nothingHeard(): Heard {
-  return { at: new Int32Array(CLASS_COUNT), now: 0, bits: new Int32Array(SOUND_WORDS) }
+  return new Int32Array(SOUND_WORDS)
 }
 
 /** Stands in a run instead of its length: a bit for each sound follows. */
@@ -130,19 +124,21 @@ export class NeedTable {
   areHeard(item: number, heard: Heard): boolean {
     let at = this.begins[item]! || this.add(item)
     const { runs } = this
-    const { now, bits } = heard
     for (let length = runs[at]!; length !== 0; length = runs[at]!) {
       if (length === BITS) {
         let common = 0
-        for (let word = 0; word < SOUND_WORDS; word++) common |= runs[at + 1 + word]! & bits[word]!
+        for (let word = 0; word < SOUND_WORDS; word++) common |= runs[at + 1 + word]! & heard[word]!
         if (common === 0) return false
         at += 1 + SOUND_WORDS
         continue
       }
       const end = at + length
-      do {
-        if (++at > end) return false
-      } while (heard.at[runs[at]!] !== now)
+      let isHeard = 0
+      while (at < end) {
+        const sound = runs[++at]!
+        isHeard |= heard[sound >> 5]! >>> (sound & 31)
+      }
+      if ((isHeard & 1) === 0) return false
       at = end + 1
     }
     return true

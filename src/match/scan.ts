@@ -200,15 +200,11 @@ function find(scanner: Scanner, needs: NeedTable, key: number, place: number, hi
 
 function noteHeard(hits: Hits): void {
   const { sounds, heard, length } = hits
-  const { at, bits } = heard
-  const now = (heard.now + 1) | 0
   hits.isNoted = true
-  heard.now = now
-  bits.fill(0)
+  for (let word = 0; word < heard.length; word++) heard[word] = 0
   for (let place = 1; place <= length; place++) {
     const sound = sounds[place]! & (SKIPPABLE - 1)
-    at[sound] = now
-    bits[sound >> 5]! |= 1 << (sound & 31)
+    heard[sound >> 5]! |= 1 << (sound & 31)
   }
 }
 
