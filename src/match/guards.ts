@@ -59,6 +59,7 @@ const CLOSES = 2
 const QUOTES = new Uint8Array(65536)
 for (const mark of '“‘「『"《') QUOTES[mark.charCodeAt(0)]! |= OPENS
 for (const mark of '”’」』"》') QUOTES[mark.charCodeAt(0)]! |= CLOSES
+const REPAIR = '不是'
 const NEGATIONS = new Set(['不', '没'].map((char) => char.charCodeAt(0)))
 
 export function compileGuards(book: Phrasebook): Guards {
@@ -107,10 +108,19 @@ function touches(exception: Match, match: Match): boolean {
 
 function worded(guard: Guard, line: Folded, reading: Reading, match: Match): string | undefined {
   for (const { place, wordings } of guard.wordings) {
-    for (const wording of wordingsIn(wordings, reading))
+    for (const wording of wordingsIn(wordings, reading)) {
+      if (guard.name === 'denied' && isMereRepair(line, wording)) continue
       if (stands(wording, match, place, guard.reach)) return wordsOf(line, wording)
+    }
   }
   return undefined
+}
+
+/** 你去投，啊不是，你去投诉好了: a 不是 with a pause behind it takes back what was said, and denies nothing that follows. */
+function isMereRepair({ codes, pause, length }: Folded, { start, end }: Match): boolean {
+  const next = start + REPAIR.length
+  if (next > end || next >= length || pause[next] === 0) return false
+  return codes[start] === REPAIR.charCodeAt(0) && codes[start + 1] === REPAIR.charCodeAt(1)
 }
 
 function stands(wording: Match, match: Match, place: WordingPlace, reach: number): boolean {

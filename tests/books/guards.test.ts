@@ -25,6 +25,7 @@ const ROWS: readonly Row[] = [
 
   ['denied', 'not-my-business', '不是我不管，是权限在县里'],
   ['denied', 'stop-rambling', '我可没叫您快点讲，您接着说'],
+  ['kept', 'go-complain', '你去投，啊不是，你，你去投诉好了'],
 
   ['question', 'not-my-business', '您是不是还怕我不管'],
   ['question', 'not-on-duty', '是不是还没到上班时间'],
