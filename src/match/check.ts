@@ -35,7 +35,7 @@ export function compileMachine(book: Phrasebook): Machine {
     sound: phrase.sound,
     speaker: SPEAKERS[phrase.speaker],
   }))
-  const common = () => commonnessIn(book.phrases.flatMap((phrase) => [...phrase.hits, ...phrase.misses]))
+  const common = () => commonnessIn(book.phrases.flatMap(ordinarySpeech))
   let guards: Guards | undefined
   return {
     book,
@@ -45,6 +45,11 @@ export function compileMachine(book: Phrasebook): Machine {
       return guards
     },
   }
+}
+
+/** Example sentences of the kind that a counter hears all day: what is forbidden, and what sets a rule off, is rare. */
+function ordinarySpeech({ kind, hits, misses }: Phrase): readonly string[] {
+  return kind === 'courtesy' ? [...hits, ...misses] : misses
 }
 
 /** Findings in one line in source order. Total: every string gives an answer, lone surrogates included. */
