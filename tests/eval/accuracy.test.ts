@@ -1,4 +1,4 @@
-/** The labelled files beside this one, held to the targets: `a` was in view while the books were written, `b` was not, `c` and `e` are since. */
+/** The labelled files beside this one, held to the targets: `a` was in view while the books were written, `b` and `f` were not, the others are since. */
 import { describe, expect, test } from 'vitest'
 import { createChecker, loadPhrasebook } from '../../src/index.ts'
 import {
@@ -13,9 +13,14 @@ import {
 
 const checker = createChecker(loadPhrasebook('window-service'))
 const read = <T>(name: string) => readNdjson<T>(new URL(`${name}.ndjson`, import.meta.url))
-const FILES = { a: ['shared-a', 'own-a'], b: ['shared-b', 'own-b'], c: ['own-c'] } as const
+const FILES = {
+  a: ['shared-a', 'own-a'],
+  b: ['shared-b', 'own-b'],
+  c: ['own-c', 'own-d'],
+  g: ['own-g'],
+} as const
 
-describe.each(['a', 'b', 'c'] as const)('%s', (half) => {
+describe.each(['a', 'b', 'c', 'g'] as const)('%s', (half) => {
   const lines = FILES[half].flatMap((name) => read<LabelledLine>(`${name}-lines`))
   const { kinds } = judgeLines(checker, lines)
 
@@ -24,7 +29,7 @@ describe.each(['a', 'b', 'c'] as const)('%s', (half) => {
     ['courtesy', 0.98, 0.96],
   ] as const)('%s: precision %f, recall %f', (kind, leastPrecision, leastRecall) => {
     const tally = kinds.get(kind)!
-    expect(tally.right).toBeGreaterThan(200)
+    expect(tally.right).toBeGreaterThan(150)
     expect(precision(tally)).toBeGreaterThanOrEqual(leastPrecision)
     expect(recall(tally)).toBeGreaterThanOrEqual(leastRecall)
   })
@@ -35,14 +40,17 @@ describe.each(['a', 'b', 'c'] as const)('%s', (half) => {
       checker,
       names.flatMap((name) => read<LabelledConversation>(name)),
     )
-    expect(all).toBeGreaterThan(400)
+    expect(all).toBeGreaterThan(300)
     expect(right / all).toBeGreaterThanOrEqual(0.97)
   })
 })
 
-test('e, the hard lines, forbidden: precision 0.97, recall 0.90', () => {
-  const tally = judgeLines(checker, read<LabelledLine>('own-e-lines')).kinds.get('forbidden')!
-  expect(tally.right).toBeGreaterThan(400)
-  expect(precision(tally)).toBeGreaterThanOrEqual(0.97)
-  expect(recall(tally)).toBeGreaterThanOrEqual(0.9)
+test.each([
+  ['e', 0.97, 0.9],
+  ['f', 0.95, 0.8],
+])('%s, hard lines, forbidden: precision %f, recall %f', (name, leastPrecision, leastRecall) => {
+  const tally = judgeLines(checker, read<LabelledLine>(`own-${name}-lines`)).kinds.get('forbidden')!
+  expect(tally.right).toBeGreaterThan(100)
+  expect(precision(tally)).toBeGreaterThanOrEqual(leastPrecision)
+  expect(recall(tally)).toBeGreaterThanOrEqual(leastRecall)
 })
