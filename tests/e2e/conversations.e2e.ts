@@ -111,6 +111,25 @@ describe('search', () => {
     await page.getByText('没有这样的会话').waitFor()
   })
 
+  test('what is typed into a filter stays there while its choices are still loading', async () => {
+    let release = () => {}
+    const released = new Promise<void>((done) => {
+      release = done
+    })
+    await page.route(/\/v1\/phrasebooks/, async (route) => {
+      await released
+      await route.continue()
+    })
+    await page.goto('/conversations')
+    await page.getByPlaceholder('窗口').fill('5 号窗口')
+    release()
+    await expect.poll(() => page.getByLabel('说了哪一条').locator('option').count()).toBeGreaterThan(1)
+    expect(await page.getByPlaceholder('窗口').inputValue()).toBe('5 号窗口')
+    await page.getByPlaceholder('窗口').press('Enter')
+    await page.waitForURL(/window=/)
+    await page.unroute(/\/v1\/phrasebooks/)
+  })
+
   test('the list is read on page by page, the newest first', async () => {
     const said = ['您好，请问您办什么业务？', '>谢谢', '请慢走，再见。']
     const window = '长队'
