@@ -3,7 +3,7 @@ import { existsSync, readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import jieba from 'nodejieba'
 import { divide } from './divide.ts'
-import { setWord, unpackWordTable, type WordTable, wordTableOf } from './word-table.ts'
+import { unpackWordTable, type WordTable, withWords, wordTableOf } from './word-table.ts'
 
 /** Made by `npm run build` (scripts/dictionary.mjs), as far from src/text as from dist/text. */
 const DICTIONARY = fileURLToPath(new URL('../../dist/dictionary/', import.meta.url))
@@ -19,8 +19,8 @@ export function teachWords(words: readonly string[]): void {
   for (const word of unknown) {
     taught.add(word)
     if (loaded) jieba.insertWord(word)
-    if (table !== undefined) learn(table, word)
   }
+  if (table !== undefined) table = withTaught(table, unknown)
   windows.fill(0)
 }
 
@@ -76,15 +76,15 @@ let table: WordTable | undefined
 export function wordTable(): WordTable {
   if (table === undefined) {
     const path = `${DICTIONARY}words.table`
-    table = existsSync(path) ? unpackWordTable(readFileSync(path)) : wordTableOf(readDictionary())
-    for (const word of taught) learn(table, word)
+    const stored = existsSync(path) ? unpackWordTable(readFileSync(path)) : wordTableOf(readDictionary())
+    table = withTaught(stored, [...taught])
   }
   return table
 }
 
 /** A taught word is as common as the word in the middle of the dictionary: so does the segmenter take it. */
-function learn(table: WordTable, word: string): void {
-  setWord(table, word, table.middling)
+function withTaught(table: WordTable, words: readonly string[]): WordTable {
+  return withWords(table, words, table.middling)
 }
 
 /** Loads the segmenter now (about 0.2 s, 95 MB) instead of when words are first asked for: for services, before they listen. */

@@ -2,6 +2,8 @@
 
 /** Longer words lie in a table of their own. */
 const SHORT = 4
+/** Cells for each word, at least, once words are added. */
+const LEAST_ROOM = 1.25
 
 /**
  * Words by hash, open addressing. Cell 2i of `keys` holds the first two units of a word, 2i + 1 the next two, 0 where it
@@ -58,8 +60,36 @@ export function wordTableOf(rows: string): WordTable {
   return table
 }
 
-/** Adds a word, or gives it another logarithm. There must be room: a table has a third more cells than words, at least. */
-export function setWord({ keys, logs, long, longLogs }: WordTable, word: string, log: number): void {
+/** The table with more words, all of one logarithm, and with room for them. */
+export function withWords(table: WordTable, words: readonly string[], log: number): WordTable {
+  const [keys, logs] = withRoom(table.keys, table.logs, words.length)
+  const [long, longLogs] = withRoom(table.long, table.longLogs, words.length)
+  const longest = words.reduce((most, { length }) => Math.max(most, length), table.longest)
+  const larger = { ...table, keys, logs, long, longLogs, longest }
+  for (const word of words) setWord(larger, word, log)
+  return larger
+}
+
+/** A table that is full has no end to its searches. */
+function withRoom(cells: Int32Array, logs: Float64Array, more: number): [Int32Array, Float64Array] {
+  let used = 0
+  for (let at = 0; at < cells.length; at += 2) if (cells[at] !== 0) used++
+  const size = powerOfTwo((used + more) * LEAST_ROOM)
+  if (size <= logs.length) return [cells, logs]
+  const larger = new Int32Array(size * 2)
+  const moved = new Float64Array(size)
+  for (let at = 0; at < cells.length; at += 2) {
+    if (cells[at] === 0) continue
+    const to = placeOf(larger, cells[at]!, cells[at + 1]!)
+    larger[to] = cells[at]!
+    larger[to + 1] = cells[at + 1]!
+    moved[to >> 1] = logs[at >> 1]!
+  }
+  return [larger, moved]
+}
+
+/** Adds a word, or gives it another logarithm. */
+function setWord({ keys, logs, long, longLogs }: WordTable, word: string, log: number): void {
   const units = unitsOf(word)
   const isShort = units.length <= SHORT
   const cells = isShort ? keys : long

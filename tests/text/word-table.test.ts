@@ -1,7 +1,14 @@
 /** The dictionary as numbers says what its rows say, before and after it was packed. */
 import { describe, expect, test } from 'vitest'
 import { readDictionary, wordTable } from '../../src/text/segment.ts'
-import { logOf, packWordTable, unitsOf, unpackWordTable, wordTableOf } from '../../src/text/word-table.ts'
+import {
+  logOf,
+  packWordTable,
+  unitsOf,
+  unpackWordTable,
+  withWords,
+  wordTableOf,
+} from '../../src/text/word-table.ts'
 
 const ROWS = '我 60 r\n不 20 d\n不管 10 c\n管 5 v\n人去楼空了 5 l\n'
 const TOTAL = 100
@@ -29,6 +36,20 @@ describe.each([
       longest: 5,
     })
   })
+})
+
+test('a table takes any number of words more, and keeps those that it has', () => {
+  const added = Array.from(
+    { length: 3000 },
+    (_, i) => `新${String.fromCharCode(0x4e00 + i)}${'长'.repeat(i % 9)}`,
+  )
+  const table = withWords(wordTableOf(ROWS), added, -7)
+  const log = (word: string) => logOf(table, unitsOf(word), 0, word.length)
+  expect(added.filter((word) => log(word) !== -7)).toEqual([])
+  expect(log('不管')).toBe(Math.log(10) - Math.log(TOTAL))
+  expect(log('人去楼空了')).toBe(Math.log(5) - Math.log(TOTAL))
+  expect(log('新的')).toBeNaN()
+  expect(table.longest).toBe(10)
 })
 
 test('the stored table is that of the dictionary', () => {
