@@ -112,7 +112,7 @@ export class Automata {
     const base = this.begins[automaton * 2 + 1]!
     const { letters } = this
     let { cells, skips } = this
-    let ends = NO_ENDS
+    let ends: number[] | undefined
     for (let at = 0; at < limit; at++) {
       const sound = sounds[at]!
       let next =
@@ -125,21 +125,17 @@ export class Automata {
         skips = this.skips
       }
       row = next >> 1
-      if ((next & 1) !== 0) ends = this.withEnds(automaton, row, at, ends)
+      if ((next & 1) !== 0) {
+        ends ??= []
+        this.addEnds(automaton, row, at, ends)
+      }
     }
-    return ends
+    return ends ?? NO_ENDS
   }
 
-  private withEnds(
-    automaton: number,
-    row: number,
-    place: number,
-    before: readonly number[],
-  ): readonly number[] {
+  private addEnds(automaton: number, row: number, place: number, ends: number[]): void {
     const { net, sets } = this.machines[automaton]!
-    const ends = [...before]
     for (const p of sets.get(row)!) if (net.ends[p]! > 0) ends.push(net.ends[p]! - 1, place)
-    return ends
   }
 
   /** What comes after a row where its cell does not say. */

@@ -11,6 +11,7 @@ import { logLikelihood } from '../text/likelihood.ts'
 import { wordStarts } from '../text/segment.ts'
 import { SAME_SYLLABLE, soundDistance } from '../text/sound.ts'
 import type { Match } from './matches.ts'
+import { unitsAsMeant } from './meant.ts'
 
 /** What the recogniser itself says of the line. */
 export interface Recognition {
@@ -90,7 +91,7 @@ export function probabilityOf(evidence: Evidence, kind: PhraseKind, doubt = 0): 
 /** One of the recogniser's other hypotheses has the words just as the phrase would have them. */
 function heardOtherwise(line: Folded, match: Match, { alternatives }: Recognition): boolean {
   if (alternatives === undefined) return false
-  const words = String.fromCharCode(...asMeant(line, match, match.start, match.end))
+  const words = String.fromCharCode(...unitsAsMeant(line, match, match.start, match.end))
   return alternatives.some((alternative) => foldText(alternative).includes(words))
 }
 
@@ -100,7 +101,10 @@ export function comparedWords(
   match: Match,
 ): { readonly heard: string; readonly meant: string } {
   const [from, to] = stretchOf(line, match)
-  return { heard: foldedText(line, from, to), meant: String.fromCharCode(...asMeant(line, match, from, to)) }
+  return {
+    heard: foldedText(line, from, to),
+    meant: String.fromCharCode(...unitsAsMeant(line, match, from, to)),
+  }
 }
 
 export function evidenceFor(line: Folded, match: Match): Evidence {
@@ -115,7 +119,7 @@ export function evidenceFor(line: Folded, match: Match): Evidence {
     text += part.text
     between += part.between
   }
-  const likelier = logLikelihood(asMeant(line, match, from, to), 0, to - from)
+  const likelier = logLikelihood(unitsAsMeant(line, match, from, to), 0, to - from)
   return {
     straddling: straddling(match, from, wordStarts(line.codes, from, to)),
     between,
@@ -128,13 +132,6 @@ export function evidenceFor(line: Folded, match: Match): Evidence {
 
 function stretchOf(line: Folded, { start, end }: Match): [number, number] {
   return [Math.max(0, start - CONTEXT), Math.min(line.length, end + CONTEXT)]
-}
-
-/** Units `from`..`to` with the words of the phrase instead of those heard. */
-function asMeant(line: Folded, { substitutions }: Match, from: number, to: number): Uint16Array {
-  const units = line.codes.slice(from, to)
-  for (const { unit, meant } of substitutions) units[unit - from] = meant
-  return units
 }
 
 /** Substituted characters that stand in a word of the line as heard which reaches out of the match: 保 of 不给保价. */

@@ -2,6 +2,7 @@
 import { GUARDS, type GuardName, type Phrase, type Phrasebook } from '../model.ts'
 import type { Folded } from '../text/fold.ts'
 import type { Match } from './join.ts'
+import { unitsAsMeant } from './meant.ts'
 import { ownReadingOf, type Reading, readingOf, type Wordings, wordingsIn, wordingsOf } from './wordings.ts'
 
 /** What drops a candidate, and the words that did it. */
@@ -44,9 +45,8 @@ export class Surroundings {
   }
 
   /** With the words of a sound-alike put right: 床口办理下一步 is excepted as 窗口办理下一步 is. */
-  asMeant({ substitutions }: Match): Surroundings {
-    const codes = this.line.codes.slice()
-    for (const { unit, meant } of substitutions) codes[unit] = meant
+  asMeant(match: Match): Surroundings {
+    const codes = unitsAsMeant(this.line, match, 0, this.line.length)
     const corrected = new Surroundings({ ...this.line, codes }, this.guards)
     corrected.read = ownReadingOf(corrected.line)
     return corrected

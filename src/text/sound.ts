@@ -76,11 +76,8 @@ export function classesOf(code: number): readonly number[] {
   const known = allClasses[code]
   if (known !== undefined) return known
   const read = readClasses(code)
-  const classes = read.length > 0 ? read : [classOf(code)]
-  for (const [polyphone, own] of polyphones)
-    if (readClasses(polyphone).some((sound) => read.includes(sound))) classes.push(own)
-  allClasses[code] = classes
-  return classes
+  allClasses[code] = withPolyphones(read.length > 0 ? read : [classOf(code)])
+  return allClasses[code]
 }
 
 /** The same without the readings of rarer characters that are not their most usual one: what is worth listening for. */
@@ -88,11 +85,14 @@ export function everydayClassesOf(code: number): readonly number[] {
   if (polyphones.has(code)) return classesOf(code)
   const known = everydayClasses[code]
   if (known !== undefined) return known
-  const first = classOf(code)
-  const classes = [first]
-  for (const [polyphone, own] of polyphones) if (readClasses(polyphone).includes(first)) classes.push(own)
-  everydayClasses[code] = classes
-  return classes
+  everydayClasses[code] = withPolyphones([classOf(code)])
+  return everydayClasses[code]
+}
+
+/** And the classes of the polyphones that may be read so. */
+function withPolyphones(read: readonly number[]): number[] {
+  const alike = [...polyphones].filter(([code]) => readClasses(code).some((sound) => read.includes(sound)))
+  return [...read, ...alike.map(([, own]) => own)]
 }
 
 function readClasses(code: number): number[] {

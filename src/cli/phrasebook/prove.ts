@@ -54,7 +54,9 @@ function dropped({ pattern, verdict, why }: ExplainedCandidate): string {
 }
 
 function hitMiss(checker: Checker, phrase: Phrase, sentence: string): Proof[] {
-  const { candidates } = checker.explain(sentence, { role: roleOf(phrase) })
+  const options = { role: roleOf(phrase) }
+  if (checker.check(sentence, options).every((finding) => finding.phrase !== phrase.id)) return []
+  const { candidates } = checker.explain(sentence, options)
   const wrong = candidates.filter((one) => one.phrase === phrase.id && one.verdict === 'kept')
   return wrong.slice(0, 1).map(({ text, pattern, why }) => {
     const alike = why === '' ? '' : `；${why}`
