@@ -1,8 +1,8 @@
 /** Writes dist/books: the shipped phrasebooks, read and resolved, and what they are searched by; part of `npm run build`. */
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
-import { compileMachine } from '../dist/match/check.js'
-import { storeAnchoring, storedName } from '../dist/match/stored.js'
+import { compileMachine, groundworkOf } from '../dist/match/check.js'
+import { storedName, storeGroundwork } from '../dist/match/stored.js'
 import { readPhrasebook, shippedNames } from '../dist/phrasebook/load.js'
 import { prepare } from '../dist/phrasebook/prepared.js'
 
@@ -15,5 +15,5 @@ for (const name of shippedNames()) {
   // A broken book is reported by whoever opens it; the build goes on.
   if (book === undefined) continue
   writeFileSync(new URL(`${name}.json`, folder), prepare(book, shipped))
-  writeFileSync(new URL(storedName(book), folder), storeAnchoring(compileMachine(book).phrases.anchoring))
+  writeFileSync(new URL(storedName(book), folder), storeGroundwork(groundworkOf(compileMachine(book))))
 }

@@ -32,6 +32,23 @@ interface Machine {
   readonly rows: Map<string, number>
 }
 
+/** Positions and lists that one step has met bear its stamp. */
+let seen = new Int32Array(1 << 10)
+let read = new Int32Array(1 << 10)
+let lastStamp = 0
+
+function nextStamp({ next, lists }: Net): number {
+  if (seen.length < next.length) seen = new Int32Array(next.length * 2)
+  if (read.length < lists.length) read = new Int32Array(lists.length * 2)
+  return ++lastStamp
+}
+
+function isNew(stamps: Int32Array, at: number, stamp: number): boolean {
+  if (stamps[at] === stamp) return false
+  stamps[at] = stamp
+  return true
+}
+
 export class Automata {
   /**
    * Rows of cells, one row a state. By letter: the next row times 2, plus 1 if a graph ends there. Before a row stands for
@@ -143,22 +160,22 @@ export class Automata {
     const { net, letterCount, eaten, sets } = this.machines[automaton]!
     const isSkippable = sound >= SKIPPABLE
     const letter = this.letters[this.begins[automaton * 2 + 1]! + (sound & (SKIPPABLE - 1))]!
-    const reached = new Set<number>()
-    const read = new Set<number>()
+    const reached: number[] = []
+    const stamp = nextStamp(net)
     for (const p of sets.get(row)!) {
-      if (p === ENTRY ? net.floats : isSkippable) reached.add(p)
+      if ((p === ENTRY ? net.floats : isSkippable) && isNew(seen, p, stamp)) reached.push(p)
       for (const list of net.next[p]!) {
-        if (read.has(list)) continue
-        read.add(list)
-        for (const q of net.lists[list]!) if (eaten[net.diet[q]! * letterCount + letter] === 1) reached.add(q)
+        if (!isNew(read, list, stamp)) continue
+        for (const q of net.lists[list]!)
+          if (eaten[net.diet[q]! * letterCount + letter] === 1 && isNew(seen, q, stamp)) reached.push(q)
       }
     }
     if (this.used > MOST_CELLS) {
       this.forget()
       this.begin(automaton)
-      return this.rowOf(automaton, [...reached])
+      return this.rowOf(automaton, reached)
     }
-    const next = this.rowOf(automaton, [...reached])
+    const next = this.rowOf(automaton, reached)
     const table = isSkippable ? this.skips : this.cells
     table[row + letter] = next
     return next

@@ -7,7 +7,9 @@ import { commonnessIn } from './commonness.ts'
 import type { Recognition } from './evidence.ts'
 import { compileGuards, type Guards, Surroundings } from './guards.ts'
 import { compileMatcher, eachGroup, type Match, type Matcher, mayMatch } from './matches.ts'
-import { storedAnchoring } from './stored.ts'
+import { blockOf } from './net-block.ts'
+import { once } from './part.ts'
+import { type Groundwork, storedGroundwork } from './stored.ts'
 import { type Judgement, judge, whyOf } from './verify.ts'
 
 /** A book made ready to search with; read-only and shared by all conversations. */
@@ -35,16 +37,18 @@ export function compileMachine(book: Phrasebook): Machine {
     sound: phrase.sound,
     speaker: SPEAKERS[phrase.speaker],
   }))
-  const common = () => commonnessIn(book.phrases.flatMap(ordinarySpeech))
-  let guards: Guards | undefined
+  const known = storedGroundwork(book)
   return {
     book,
-    phrases: compileMatcher(groups, storedAnchoring(book) ?? common()),
-    guards: () => {
-      guards ??= compileGuards(book)
-      return guards
-    },
+    phrases: compileMatcher(groups, known?.phrases ?? commonnessIn(book.phrases.flatMap(ordinarySpeech))),
+    guards: once(() => compileGuards(book, known?.guards)),
   }
+}
+
+/** All that can be worked out of a book before anything is said. */
+export function groundworkOf({ phrases, guards }: Machine): Groundwork {
+  const { wordings } = guards()
+  return { phrases: phrases.groundwork(), guards: blockOf(wordings.length, (n) => wordings[n]!.net()) }
 }
 
 /** Example sentences of the kind that a counter hears all day: what is forbidden, and what sets a rule off, is rare. */

@@ -1,8 +1,9 @@
 /** Guards for fair blame: frames that make a candidate somebody else's words, a denial, a question, an offer of help. */
-import { GUARDS, type GuardName, type Phrase, type Phrasebook } from '../model.ts'
+import { GUARDS, type GuardName, type Pattern, type Phrase, type Phrasebook } from '../model.ts'
 import type { Folded } from '../text/fold.ts'
 import type { Match } from './join.ts'
 import { unitsAsMeant } from './meant.ts'
+import { type NetBlock, netIn } from './net-block.ts'
 import { ownReadingOf, type Reading, readingOf, type Wordings, wordingsIn, wordingsOf } from './wordings.ts'
 
 /** What drops a candidate, and the words that did it. */
@@ -25,8 +26,11 @@ interface Objections {
   readonly guards: readonly Guard[]
 }
 
-/** By phrase. */
-export type Guards = ReadonlyMap<Phrase, Objections>
+export interface Guards {
+  readonly objections: ReadonlyMap<Phrase, Objections>
+  /** All wordings that they know, in the book's order. */
+  readonly wordings: readonly Wordings[]
+}
 
 /** What stands around the candidates of one line; worked out when the first of them is doubtful. */
 export class Surroundings {
@@ -62,31 +66,41 @@ for (const mark of '”’」』"》') QUOTES[mark.charCodeAt(0)]! |= CLOSES
 const REPAIR = '不是'
 const NEGATIONS = new Set(['不', '没'].map((char) => char.charCodeAt(0)))
 
-export function compileGuards(book: Phrasebook): Guards {
+/** `known`: the nets of their wordings, worked out before for this very book. */
+export function compileGuards(book: Phrasebook, known?: NetBlock): Guards {
+  const all: Wordings[] = []
+  const add = (patterns: readonly Pattern[]) => {
+    const number = all.length
+    const wordings = wordingsOf(patterns, () => known && netIn(known, number))
+    all.push(wordings)
+    return wordings
+  }
   const places = ['before', 'after', 'anywhere'] as const
   const worded = (name: GuardName): Guard => {
     const wording = book.guards[name]
     if (wording === undefined) return { name, reach: 0, wordings: [] }
     const used = places.filter((place) => wording[place].length > 0)
-    const wordings = used.map((place) => ({ place, wordings: wordingsOf(wording[place]) }))
-    return { name, reach: wording.reach, wordings }
+    return {
+      name,
+      reach: wording.reach,
+      wordings: used.map((place) => ({ place, wordings: add(wording[place]) })),
+    }
   }
   const guards = new Map(GUARDS.map((name) => [name, worded(name)]))
-  return new Map(
-    book.phrases.map((phrase) => [
-      phrase,
-      {
-        exceptions: phrase.unless.length > 0 ? wordingsOf(phrase.unless) : undefined,
-        guards: phrase.guards.map((name) => guards.get(name)!),
-      },
-    ]),
-  )
+  const objections = book.phrases.map((phrase): [Phrase, Objections] => [
+    phrase,
+    {
+      exceptions: phrase.unless.length > 0 ? add(phrase.unless) : undefined,
+      guards: phrase.guards.map((name) => guards.get(name)!),
+    },
+  ])
+  return { objections: new Map(objections), wordings: all }
 }
 
 /** The first objection to a candidate of a phrase, exceptions before guards; undefined: none. */
 export function objectionTo(around: Surroundings, phrase: Phrase, match: Match): Objection | undefined {
   const { line } = around
-  const objections = around.guards().get(phrase)!
+  const objections = around.guards().objections.get(phrase)!
   const reading = around.reading()
   if (objections.exceptions !== undefined) {
     for (const exception of wordingsIn(objections.exceptions, reading))

@@ -7,8 +7,9 @@ import { type Commonness, commonnessOfBooks } from './commonness.ts'
 import { markStutters } from './heard.ts'
 import { type Item, literalMayStand } from './item.ts'
 import { addMatches, FARTHEST_PARTS, type Match, type Stretch } from './join.ts'
-import { NeedTable } from './needs.ts'
-import { netAnywhere, netFrom } from './net.ts'
+import { type NeedRuns, NeedTable, runsOf } from './needs.ts'
+import { type Net, netAnywhere, netFrom } from './net.ts'
+import { blockOf, type NetBlock, netIn } from './net-block.ts'
 import { Part } from './part.ts'
 import { emptyHits, scan } from './scan.ts'
 
@@ -24,7 +25,6 @@ export interface Group {
 
 export interface Matcher {
   readonly items: readonly Item[]
-  readonly anchoring: Anchoring
   readonly scanners: Anchoring['scanners']
   readonly tolerances: Uint8Array
   readonly reaches: Uint16Array
@@ -35,6 +35,16 @@ export interface Matcher {
   /** Item -> number of its first part's automaton. */
   readonly partAutomata: ReadonlyMap<number, number>
   readonly needs: NeedTable
+  /** Works out whatever is not worked out yet. */
+  readonly groundwork: () => MatcherGroundwork
+}
+
+/** What takes longest to work out of a matcher's patterns. Plain data. */
+export interface MatcherGroundwork {
+  readonly anchoring: Anchoring
+  readonly needs: NeedRuns
+  /** By automaton. */
+  readonly nets: NetBlock
 }
 
 /** Where an item may stand in one line. */
@@ -44,10 +54,10 @@ interface Candidate extends Stretch {
 
 const TOLERANCE = { off: 0, same: 1, near: 2 } as const
 
-/** Patterns without an anchor are left out (the loader reports them). `anchoring`: worked out before, or else how common sounds are. */
+/** Patterns without an anchor are left out (the loader reports them). `known`: what was worked out before for these very groups, or else how common sounds are. */
 export function compileMatcher(
   groups: readonly Group[],
-  anchoring: Anchoring | Commonness = commonnessOfBooks(),
+  known: MatcherGroundwork | Commonness = commonnessOfBooks(),
 ): Matcher {
   const items = groups.flatMap(({ patterns, speaker }, group) =>
     patterns.map((pattern) => ({
@@ -57,14 +67,16 @@ export function compileMatcher(
       parts: pattern.parts.map((node) => new Part(node)),
     })),
   )
-  const { leads, heads, reaches, scanners } =
-    'leads' in anchoring
-      ? anchoring
+  const before = 'anchoring' in known ? known : undefined
+  const anchoring =
+    'anchoring' in known
+      ? known.anchoring
       : anchoringOf(
           items.map(({ parts }) => parts),
           items.map(({ speaker }) => speaker),
-          anchoring,
+          known,
         )
+  const { leads, heads, reaches, scanners } = anchoring
   const searched: Item[] = items.map(({ group, pattern, parts }, i) => ({
     group,
     pattern,
@@ -72,19 +84,32 @@ export function compileMatcher(
     lead: leads[i]!,
     heads: heads[i]!,
   }))
+  const nodes = items.map(({ pattern }) => pattern.parts)
+  const { partAutomata, count, netOf } = netsOf(searched)
+  const isLiteral = (automaton: number) => automaton < items.length * 2 && reaches[automaton >> 1] === 0
   return {
     items: searched,
-    anchoring: { leads, heads, reaches, scanners },
     scanners,
     tolerances: Uint8Array.from(groups, (group) => TOLERANCE[group.sound]),
     reaches,
     joined: Uint8Array.from(items, ({ parts }) => (parts.length > 1 ? 1 : 0)),
-    needs: new NeedTable(items.length, (item) => items[item]!.pattern.parts),
-    ...automataOf(searched),
+    needs: new NeedTable(nodes, before?.needs),
+    automata: new Automata(
+      count,
+      (automaton) => (before && netIn(before.nets, automaton)) ?? netOf(automaton),
+      items.length * 2,
+    ),
+    partAutomata,
+    groundwork: () => ({
+      anchoring,
+      needs: runsOf(nodes),
+      nets: blockOf(count, (automaton) => (isLiteral(automaton) ? undefined : netOf(automaton))),
+    }),
   }
 }
 
-function automataOf(items: readonly Item[]): Pick<Matcher, 'automata' | 'partAutomata'> {
+/** The nets of the automata, see `Matcher`, and which belong to parts. */
+function netsOf(items: readonly Item[]) {
   const partAutomata = new Map<number, number>()
   const parts: Part[] = []
   items.forEach((item, i) => {
@@ -93,13 +118,12 @@ function automataOf(items: readonly Item[]): Pick<Matcher, 'automata' | 'partAut
     parts.push(...item.parts)
   })
   const pairs = items.length * 2
-  const netOf = (number: number) => {
-    if (number >= pairs) return netAnywhere([parts[number - pairs]!.graph()])
-    const item = items[number >> 1]!
-    return netFrom(item.parts[item.lead]!.graph(), item.heads, (number & 1) === 1)
+  const netOf = (automaton: number): Net => {
+    if (automaton >= pairs) return netAnywhere([parts[automaton - pairs]!.graph()])
+    const item = items[automaton >> 1]!
+    return netFrom(item.parts[item.lead]!.graph(), item.heads, (automaton & 1) === 1)
   }
-  const automata = new Automata(pairs + parts.length, netOf, pairs)
-  return { automata, partAutomata }
+  return { partAutomata, count: pairs + parts.length, netOf }
 }
 
 /** Of the line scanned last. */

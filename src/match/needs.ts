@@ -106,18 +106,39 @@ export function nothingHeard(): Heard {
 /** Stands in a run instead of its length: a bit for each sound follows. */
 const BITS = -1
 
-/** The needs of many items in one block of integers; what an item needs is worked out when it is first asked. */
-export class NeedTable {
+/** The needs of many items, one after the other. Plain data. */
+export interface NeedRuns {
+  /** Item i: where its runs begin; in the next one, where they end. */
+  readonly begins: Int32Array
   /** Runs of sounds, each headed by its length, or of bits; 0 ends the runs of an item. */
+  readonly runs: Int32Array
+}
+
+/** Of every item. */
+export function runsOf(items: readonly (readonly PatternNode[])[]): NeedRuns {
+  const runs: number[] = []
+  const begins = items.map((parts) => {
+    const begin = runs.length
+    for (const number of runsOfParts(parts)) runs.push(number)
+    return begin
+  })
+  return { begins: Int32Array.from([...begins, runs.length]), runs: Int32Array.from(runs) }
+}
+
+/** The needs of many items in one block of integers. They are put there when they are first asked for: those that are asked for lie together. */
+export class NeedTable {
   private runs = new Int32Array(1024)
   private used = 1
   /** Item -> where its runs begin; 0 while nobody asked. */
   private readonly begins: Int32Array
-  private readonly partsOf: (item: number) => readonly PatternNode[]
+  private readonly numbersOf: (item: number) => ArrayLike<number>
 
-  constructor(items: number, partsOf: (item: number) => readonly PatternNode[]) {
-    this.begins = new Int32Array(items)
-    this.partsOf = partsOf
+  /** `known`: what `runsOf` gave for these very items. */
+  constructor(items: readonly (readonly PatternNode[])[], known?: NeedRuns) {
+    this.begins = new Int32Array(items.length)
+    this.numbersOf = known
+      ? (item) => known.runs.subarray(known.begins[item], known.begins[item + 1])
+      : (item) => runsOfParts(items[item]!)
   }
 
   /** False if something that the item needs was not heard. */
@@ -146,7 +167,7 @@ export class NeedTable {
 
   private add(item: number): number {
     const begin = this.used
-    const numbers = [...needsOf(this.partsOf(item)).flatMap(runOf), 0]
+    const numbers = this.numbersOf(item)
     if (begin + numbers.length > this.runs.length) {
       const larger = new Int32Array((begin + numbers.length) * 2)
       larger.set(this.runs)
@@ -157,6 +178,10 @@ export class NeedTable {
     this.begins[item] = begin
     return begin
   }
+}
+
+function runsOfParts(parts: readonly PatternNode[]): number[] {
+  return [...needsOf(parts).flatMap(runOf), 0]
 }
 
 function runOf(sounds: readonly number[]): number[] {

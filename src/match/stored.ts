@@ -4,16 +4,24 @@ import { existsSync, readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { deserialize, serialize } from 'node:v8'
 import type { Phrasebook } from '../model.ts'
-import type { Anchoring } from './anchoring.ts'
+import type { MatcherGroundwork } from './matches.ts'
+import type { NetBlock } from './net-block.ts'
+
+/** Plain data. */
+export interface Groundwork {
+  readonly phrases: MatcherGroundwork
+  /** Nets of all wordings of exceptions and guards, see `Guards`. */
+  readonly guards: NetBlock
+}
 
 /** Only the built program has it beside itself: what was stored is right for the code that stored it and for no other. */
 const FOLDER = fileURLToPath(new URL('../books/', import.meta.url))
 
 /** Undefined where nothing was stored for this very book. */
-export function storedAnchoring(book: Phrasebook): Anchoring | undefined {
+export function storedGroundwork(book: Phrasebook): Groundwork | undefined {
   if (!existsSync(FOLDER)) return undefined
   const path = `${FOLDER}${storedName(book)}`
-  return existsSync(path) ? (deserialize(readFileSync(path)) as Anchoring) : undefined
+  return existsSync(path) ? (deserialize(readFileSync(path)) as Groundwork) : undefined
 }
 
 /** The name of the file, which says what book it is for: a version does not tell in which order the phrases stand. */
@@ -23,9 +31,9 @@ export function storedName({ version, phrases }: Phrasebook): string {
     hash.update(`\n${id} ${speaker}`)
     for (const { source } of say) hash.update(`\t${source}`)
   }
-  return `${hash.digest('hex').slice(0, 32)}.anchors`
+  return `${hash.digest('hex').slice(0, 32)}.groundwork`
 }
 
-export function storeAnchoring(anchoring: Anchoring): Uint8Array {
-  return serialize(anchoring)
+export function storeGroundwork(groundwork: Groundwork): Uint8Array {
+  return serialize(groundwork)
 }

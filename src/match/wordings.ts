@@ -11,7 +11,7 @@ import { LINE_END, LINE_START, SKIPPABLE } from './heard.ts'
 import { addMatches, type Match, type Stretch } from './join.ts'
 import { bestFirst } from './matches.ts'
 import { anyOf, overlap, SOUND_WORDS } from './needs.ts'
-import { netAnywhere } from './net.ts'
+import { type Net, netAnywhere } from './net.ts'
 import { once, Part } from './part.ts'
 
 /** Patterns that answer together. */
@@ -19,20 +19,22 @@ export interface Wordings {
   readonly patterns: readonly Pattern[]
   /** Sounds without any of which none of the patterns stands. */
   readonly needs: () => Int32Array | undefined
-  readonly ready: () => { readonly parts: readonly (readonly Part[])[]; readonly automata: Automata }
+  readonly parts: readonly (readonly Part[])[]
+  /** Of the first parts of all. */
+  readonly net: () => Net
+  readonly automata: () => Automata
   /** What was found in the reading that asked last: several candidates of one line ask the same. */
   asked: Reading | undefined
   found: readonly Match[]
 }
 
-/** Nothing is worked out before the first line asks. */
-export function wordingsOf(patterns: readonly Pattern[]): Wordings {
-  const ready = once(() => {
-    const parts = patterns.map((pattern) => pattern.parts.map((node) => new Part(node)))
-    return { parts, automata: new Automata(1, () => netAnywhere(parts.map(([first]) => first!.graph()))) }
-  })
-  const needs = once(() => ({ bits: anyOf(patterns.map(({ parts }) => parts)) }))
-  return { patterns, needs: () => needs().bits, ready, asked: undefined, found: NONE }
+/** Nothing is worked out before the first line asks. `known` may know the net. */
+export function wordingsOf(patterns: readonly Pattern[], known: () => Net | undefined): Wordings {
+  const parts = patterns.map((pattern) => pattern.parts.map((node) => new Part(node)))
+  const net = () => netAnywhere(parts.map(([first]) => first!.graph()))
+  const needs = once(() => ({ bits: anyOf(patterns.map((pattern) => pattern.parts)) }))
+  const automata = once(() => new Automata(1, () => known() ?? net()))
+  return { patterns, parts, needs: () => needs().bits, net, automata, asked: undefined, found: NONE }
 }
 
 /** A line as `wordingsIn` reads it. */
@@ -91,11 +93,13 @@ export function wordingsIn(wordings: Wordings, reading: Reading): readonly Match
   return wordings.found
 }
 
-function search({ patterns, needs, ready }: Wordings, { line, sounds, heard }: Reading): readonly Match[] {
+function search(
+  { patterns, parts, needs, automata }: Wordings,
+  { line, sounds, heard }: Reading,
+): readonly Match[] {
   const wanted = needs()
   if (wanted !== undefined && !overlap(wanted, heard)) return NONE
-  const { parts, automata } = ready()
-  const ends = automata.listEnds(0, sounds, line.length + 2)
+  const ends = automata().listEnds(0, sounds, line.length + 2)
   if (ends.length === 0) return NONE
   const found = new Map<number, Stretch[]>()
   for (let i = 0; i < ends.length; i += 2) {

@@ -11,7 +11,7 @@ function areHeard(source: string, text: string): boolean {
     const sound = SCAN_CLASS[FOLDED[char.charCodeAt(0)]!]!
     heard[sound >> 5]! |= 1 << (sound & 31)
   }
-  return new NeedTable(1, () => parts).areHeard(0, heard)
+  return new NeedTable([parts]).areHeard(0, heard)
 }
 
 describe('what a line has', () => {

@@ -1,8 +1,18 @@
-/** Anchors that the build stores are taken for the book that they were made for, and for no other. */
-import { deserialize } from 'node:v8'
+/** What the build stores of a book is taken for that very book and no other, and changes no answer. */
+import { deserialize, serialize } from 'node:v8'
 import { expect, test } from 'vitest'
-import { compileMachine } from '../../src/match/check.ts'
-import { storeAnchoring, storedAnchoring, storedName } from '../../src/match/stored.ts'
+import { CUSTOMER, STAFF } from '../../src/match/anchoring.ts'
+import { compileMachine, groundworkOf } from '../../src/match/check.ts'
+import {
+  compileMatcher,
+  eachGroup,
+  type Matcher,
+  type MatcherGroundwork,
+  mayMatch,
+} from '../../src/match/matches.ts'
+import { blockOf, netIn } from '../../src/match/net-block.ts'
+import { type Groundwork, storedGroundwork, storedName, storeGroundwork } from '../../src/match/stored.ts'
+import { fold } from '../../src/text/fold.ts'
 import { book } from '../books/shipped.ts'
 
 test('another order of phrases, one phrase more, another version: another name', () => {
@@ -16,10 +26,59 @@ test('another order of phrases, one phrase more, another version: another name',
 })
 
 test('the sources use none: what the build stored is for the code that was built', () => {
-  expect(storedAnchoring(book)).toBeUndefined()
+  expect(storedGroundwork(book)).toBeUndefined()
 })
 
+const few = { ...book, phrases: book.phrases.slice(0, 12) }
+
+const machine = compileMachine(few)
+const groundwork = groundworkOf(machine)
+/** As the build writes it and a process reads it. */
+const stored = deserialize(storeGroundwork(groundwork)) as Groundwork
+
 test('what is stored comes back as it was', () => {
-  const { anchoring } = compileMachine({ ...book, phrases: book.phrases.slice(0, 3) }).phrases
-  expect(deserialize(storeAnchoring(anchoring))).toEqual(anchoring)
+  expect(stored).toEqual(groundwork)
+})
+
+test('patterns are found with it where they are found without it', () => {
+  const groups = few.phrases.map(({ say, sound, speaker }) => ({
+    patterns: say,
+    sound,
+    speaker: { staff: STAFF, customer: CUSTOMER, any: STAFF | CUSTOMER }[speaker],
+  }))
+  const found = (matcher: Matcher, text: string) => {
+    const all: unknown[] = []
+    if (mayMatch(matcher, text, STAFF))
+      eachGroup(matcher, fold(text), (group, matches) =>
+        all.push([group, matches.map(({ pattern, ...match }) => [pattern.source, match])]),
+      )
+    return all
+  }
+  const plain = compileMatcher(groups)
+  const prepared = compileMatcher(groups, deserialize(serialize(plain.groundwork())) as MatcherGroundwork)
+  const texts = few.phrases.flatMap(({ hits, misses }) => [...hits, ...misses])
+  const expected = texts.map((text) => found(plain, text))
+  expect(expected.filter((all) => all.length > 0).length).toBeGreaterThan(100)
+  expect(texts.map((text) => found(prepared, text))).toEqual(expected)
+})
+
+test('exceptions and guards have the nets that they would make', () => {
+  const { wordings } = machine.guards()
+  expect(wordings.length).toBeGreaterThan(10)
+  expect(wordings.map((_, n) => netIn(stored.guards, n))).toEqual(wordings.map(({ net }) => net()))
+})
+
+test('a net with a number that does not fit is left out, and so is one that there is not', () => {
+  const net = {
+    floats: false,
+    lists: [[1]],
+    next: [[0], []],
+    diet: [0, 0],
+    diets: [[5]],
+    ends: [0, 1],
+    runs: [0, 3],
+  }
+  const large = { ...net, runs: [0, 70_000] }
+  const block = blockOf(3, (n) => [net, large][n])
+  expect([0, 1, 2].map((n) => netIn(block, n))).toEqual([net, undefined, undefined])
 })
