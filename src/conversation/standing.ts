@@ -5,9 +5,12 @@ import type { Plan } from './plan.ts'
 import type { Due, Live, Watch } from './rules/reducer.ts'
 import { enterMiss, scoreOf, type Tally } from './score.ts'
 
+/**
+ * How a conversation stands. What its watches say is worked out whenever it is asked for: kept, it would be most of
+ * what a session holds, be replaced with every line, and keep the collector of garbage busy.
+ */
 export interface Standing {
   readonly watches: readonly Watch[]
-  readonly lives: readonly Live[]
   readonly tally: Tally
   readonly score: number
 }
@@ -21,38 +24,32 @@ export interface RuleStanding {
   readonly because: string
 }
 
-/** The standing of a course; what has not moved since `before` is taken over. */
-export const standingOf = (plan: Plan, course: Course, before?: Standing): Standing => {
+export const standingOf = (plan: Plan, { watches, tally }: Course): Standing => ({
+  watches,
+  tally,
+  score: liveScore(plan, tally, watches),
+})
+
+/**
+ * The standing of a course that follows `before`. Tells what changed, behind what `events` holds already: rules in the
+ * book's order, and then the score.
+ */
+export const follow = (plan: Plan, before: Standing, course: Course, events: SessionEvent[]): Standing => {
   const { watches, tally } = course
-  if (!before) {
-    const lives = watches.map((watch) => watch.live())
-    return { watches, lives, tally, score: liveScore(plan, tally, lives) }
-  }
   if (before.watches === watches && before.tally === tally) return before
   let scores = before.tally !== tally
-  const lives = before.lives.slice()
   for (let rule = 0; rule < watches.length; rule += 1) {
     const watch = watches[rule]
-    if (!watch || watch === before.watches[rule]) continue
+    const last = before.watches[rule]
+    if (!watch || !last || watch === last) continue
     const live = watch.live()
-    scores ||= (live.state === 'missed') !== (lives[rule]?.state === 'missed')
-    lives[rule] = live
+    const old = last.live()
+    scores ||= (live.state === 'missed') !== (old.state === 'missed')
+    if (!isSame(old, live)) events.push({ type: 'rule', ...shown(plan, rule, live) })
   }
-  return { watches, lives, tally, score: scores ? liveScore(plan, tally, lives) : before.score }
-}
-
-/** Rules that changed, in the book's order, and then the score if it changed. */
-export const changes = (plan: Plan, before: Standing, after: Standing): SessionEvent[] => {
-  if (before === after) return []
-  const events: SessionEvent[] = []
-  for (let rule = 0; rule < after.lives.length; rule += 1) {
-    const live = after.lives[rule]
-    const old = before.lives[rule]
-    if (!old || !live || old === live || isSame(old, live)) continue
-    events.push({ type: 'rule', ...shown(plan, rule, live) })
-  }
-  if (before.score !== after.score) events.push({ type: 'score', score: after.score })
-  return events
+  const score = scores ? liveScore(plan, tally, watches) : before.score
+  if (before.score !== score) events.push({ type: 'score', score })
+  return { watches, tally, score }
 }
 
 /**
@@ -73,8 +70,8 @@ export const findingChanges = (
   return [...gone.map((finding): SessionEvent => ({ type: 'retracted', finding })), ...fresh.map(told)]
 }
 
-export const rulesShown = (plan: Plan, { lives }: Standing): RuleStanding[] =>
-  lives.map((live, rule) => shown(plan, rule, live))
+export const rulesShown = (plan: Plan, { watches }: Standing): RuleStanding[] =>
+  watches.map((watch, rule) => shown(plan, rule, watch.live()))
 
 const shown = (plan: Plan, rule: number, { state, due, line, because }: Live): RuleStanding => ({
   rule: plan.book.rules[rule]?.id ?? '',
@@ -84,11 +81,11 @@ const shown = (plan: Plan, rule: number, { state, due, line, because }: Live): R
   because: because(),
 })
 
-const liveScore = (plan: Plan, tally: Tally, lives: readonly Live[]): number => {
+const liveScore = (plan: Plan, tally: Tally, watches: readonly Watch[]): number => {
   const { rules, scoring } = plan.book
   let sum = tally
   for (const [index, rule] of rules.entries()) {
-    if (lives[index]?.state === 'missed') sum = enterMiss(scoring, sum, rule, undefined, '').tally
+    if (watches[index]?.live().state === 'missed') sum = enterMiss(scoring, sum, rule, undefined, '').tally
   }
   return scoreOf(scoring, sum).score
 }
