@@ -11,6 +11,8 @@ import { enterMiss, scoreOf, type Tally } from './score.ts'
  */
 export interface Standing {
   readonly watches: readonly Watch[]
+  /** Places of the rules that are missed, in the book's order. */
+  readonly missed: readonly number[]
   readonly tally: Tally
   readonly score: number
 }
@@ -24,11 +26,10 @@ export interface RuleStanding {
   readonly because: string
 }
 
-export const standingOf = (plan: Plan, { watches, tally }: Course): Standing => ({
-  watches,
-  tally,
-  score: liveScore(plan, tally, watches),
-})
+export const standingOf = (plan: Plan, { watches, tally }: Course): Standing => {
+  const missed = watches.flatMap((watch, rule) => (watch.live().state === 'missed' ? rule : []))
+  return { watches, missed, tally, score: liveScore(plan, tally, missed) }
+}
 
 /**
  * The standing of a course that follows `before`. Tells what changed, behind what `events` holds already: rules in the
@@ -37,19 +38,26 @@ export const standingOf = (plan: Plan, { watches, tally }: Course): Standing => 
 export const follow = (plan: Plan, before: Standing, course: Course, events: SessionEvent[]): Standing => {
   const { watches, tally } = course
   if (before.watches === watches && before.tally === tally) return before
-  let scores = before.tally !== tally
+  let { missed } = before
   for (let rule = 0; rule < watches.length; rule += 1) {
     const watch = watches[rule]
     const last = before.watches[rule]
     if (!watch || !last || watch === last) continue
     const live = watch.live()
     const old = last.live()
-    scores ||= (live.state === 'missed') !== (old.state === 'missed')
-    if (!isSame(old, live)) events.push({ type: 'rule', ...shown(plan, rule, live) })
+    if (isSame(old, live)) continue
+    events.push({ type: 'rule', ...shown(plan, rule, live) })
+    if (live.state === 'missed' || old.state === 'missed') missed = withRule(missed, rule, live)
   }
-  const score = scores ? liveScore(plan, tally, watches) : before.score
+  const isNew = before.tally !== tally || before.missed !== missed
+  const score = isNew ? liveScore(plan, tally, missed) : before.score
   if (before.score !== score) events.push({ type: 'score', score })
-  return { watches, tally, score }
+  return { watches, missed, tally, score }
+}
+
+const withRule = (missed: readonly number[], rule: number, { state }: Live): readonly number[] => {
+  const others = missed.filter((other) => other !== rule)
+  return state === 'missed' ? [...others, rule].sort((a, b) => a - b) : others
 }
 
 /**
@@ -81,17 +89,18 @@ const shown = (plan: Plan, rule: number, { state, due, line, because }: Live): R
   because: because(),
 })
 
-const liveScore = (plan: Plan, tally: Tally, watches: readonly Watch[]): number => {
+const liveScore = (plan: Plan, tally: Tally, missed: readonly number[]): number => {
   const { rules, scoring } = plan.book
   let sum = tally
-  for (const [index, rule] of rules.entries()) {
-    if (watches[index]?.live().state === 'missed') sum = enterMiss(scoring, sum, rule, undefined, '').tally
+  for (const index of missed) {
+    const rule = rules[index]
+    if (rule) sum = enterMiss(scoring, sum, rule, undefined, '').tally
   }
   return scoreOf(scoring, sum).score
 }
 
 const isSame = (a: Live, b: Live): boolean =>
-  a.state === b.state && a.line === b.line && isSameDue(a.due, b.due)
+  a === b || (a.state === b.state && a.line === b.line && isSameDue(a.due, b.due))
 
 /** Groups are the rule's own objects, so they can be compared as such. */
 const isSameDue = (a: Due | undefined, b: Due | undefined): boolean => {
