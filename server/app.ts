@@ -103,6 +103,11 @@ export async function buildApp(parts: Parts): Promise<App> {
   })
   for (const route of ROUTES) route(app, parts)
   app.addHook('onClose', () => parts.close())
+  // Nobody waits for it: the service is ready before, only slower at what it has not met yet.
+  app.addHook('onListen', (done) => {
+    void parts.warmUp.start()
+    done()
+  })
   await app.ready()
   return app
 }

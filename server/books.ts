@@ -40,11 +40,16 @@ export async function openBooks(
   names: readonly string[],
   now: number,
   load: LoadChecker = loadChecker,
+  /** Hears of every checker that is served from now on. */
+  serves: (checker: Checker) => void = () => {},
 ): Promise<Books> {
   /** By name as configured; each value is replaced whole. */
   let served = new Map(names.map((name) => [name, load(name)]))
   const old = new Map<string, Promise<Checker>>()
-  for (const { phrasebook } of served.values()) await saveBook(db, phrasebook, now)
+  for (const checker of served.values()) {
+    await saveBook(db, checker.phrasebook, now)
+    serves(checker)
+  }
 
   const current = (version: string) =>
     [...served.values()].find(({ phrasebook }) => phrasebook.version === version)
@@ -85,6 +90,7 @@ export async function openBooks(
         }
         reloads.push({ name, version: book?.version, changed, problems })
       }
+      for (const [name, checker] of fresh) if (checker !== served.get(name)) serves(checker)
       served = fresh
       return reloads
     },

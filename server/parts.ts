@@ -16,6 +16,7 @@ import { type AuditLog, openAuditLog } from './store/audit.ts'
 import { migrate } from './store/migrate.ts'
 import { openStore, type Store } from './store/open.ts'
 import { openWriter, type Writer } from './store/writer.ts'
+import { openWarmUp, type WarmUp } from './warm-up.ts'
 import { enqueue, openWebhooks, type Webhooks } from './work/outbox.ts'
 import { openWork, type Work } from './work/work.ts'
 
@@ -26,6 +27,8 @@ export interface Parts {
   readonly clock: () => number
   readonly store: Store
   readonly books: Books
+  /** Begins when the service listens. */
+  readonly warmUp: WarmUp
   readonly writer: Writer
   readonly webhooks: Webhooks
   /** Jobs, messages, retention. */
@@ -53,7 +56,8 @@ export async function openParts(
   const store = openStore({ url: config.databaseUrl, folder: config.dataFolder, pool: config.databasePool })
   await migrate(store)
   loadSegmenter()
-  const books = await openBooks(store.db, config.phrasebooks, clock(), load)
+  const warmUp = openWarmUp()
+  const books = await openBooks(store.db, config.phrasebooks, clock(), load, warmUp.add)
   const webhooks = await openWebhooks(store.db)
   const writer = openWriter(store, (trx, stored) =>
     enqueue(trx, clock(), stored.flatMap(webhooks.forConversation)),
@@ -65,6 +69,7 @@ export async function openParts(
     clock,
     store,
     books,
+    warmUp,
     writer,
     webhooks,
     metrics: createMetrics(),
@@ -85,6 +90,7 @@ export async function openParts(
     work,
     live,
     async close() {
+      warmUp.close()
       await live.close()
       await work.close()
       await parts.close()

@@ -7,8 +7,10 @@ import { LiveError, type LiveErrorCode } from '../wire/live-errors.ts'
 import { endAbandoned } from './abandoned.ts'
 import type { Socket } from './channel.ts'
 import { LiveConnection } from './connection.ts'
+import type { LiveConversation } from './conversation.ts'
 import type { HubConnection } from './hub-connection.ts'
 import { type HubRoom, keyOf, type LiveParts } from './hub-room.ts'
+import { inSlices } from './in-slices.ts'
 import { openJournal } from './journal.ts'
 import { MonitorConnection } from './monitor-connection.ts'
 import { Monitors } from './monitors.ts'
@@ -27,6 +29,8 @@ export interface LiveHub {
 const TICK = 5_000
 /** Milliseconds between looks into the store; other processes wait for several of them (opening.ts, abandoned.ts). */
 const SWEEP = 15_000
+/** Connections looked after at one go: half a millisecond. */
+const SLICE = 32
 
 export function openLive(parts: LiveParts): LiveHub {
   const owner = randomUUID()
@@ -78,15 +82,15 @@ export function openLive(parts: LiveParts): LiveHub {
 
   async function sweep(now: number): Promise<void> {
     const connected = [...room.held.values()].flatMap(({ conversation }) => conversation ?? [])
-    const owned = await touchLive(
-      db,
-      owner,
-      connected.map((one) => one.opening.row.pk),
-      now,
-    )
-    for (const one of connected) if (!owned.has(one.opening.row.pk)) one.lost()
+    await inSlices(connected, SLICE, (slice) => touch(slice, now))
     await endAbandoned(room, now)
     await endRevoked(now)
+  }
+
+  async function touch(slice: readonly LiveConversation[], now: number): Promise<void> {
+    const keys = slice.map((one) => one.opening.row.pk)
+    const owned = await touchLive(parts.store, owner, keys, now)
+    for (const one of slice) if (!owned.has(one.opening.row.pk)) one.lost()
   }
 
   /** A key that was revoked, or a user disabled, speaks and listens no more. */
@@ -105,7 +109,9 @@ export function openLive(parts: LiveParts): LiveHub {
 
   async function tickOnce(): Promise<void> {
     const now = parts.clock()
-    for (const connection of connections) connection.tick(now)
+    await inSlices(connections, SLICE, (slice) => {
+      for (const connection of slice) connection.tick(now)
+    })
     if (now - sweptAt < SWEEP) return
     sweptAt = now
     try {

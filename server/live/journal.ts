@@ -58,6 +58,7 @@ export function openJournal(store: Store, owner: string, metrics: Metrics): Jour
         tell(batch, owned)
         rest = GATHER
       }
+      metrics.queue.set({ queue: 'journal' }, waiting.length)
       for (const settle of settling) settle()
     }
     running = false
@@ -80,7 +81,6 @@ export function openJournal(store: Store, owner: string, metrics: Metrics): Jour
   return {
     append(user, line) {
       waiting.push({ user, line })
-      metrics.queue.set({ queue: 'journal' }, waiting.length)
       if (!running) void run()
     },
     settled: () =>

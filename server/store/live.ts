@@ -2,7 +2,8 @@
 import { sql } from 'kysely'
 import type { Visibility } from '../access/roles.ts'
 import { transactLate } from './late-sync.ts'
-import type { Db, Dialect, Store } from './open.ts'
+import type { Db, Store } from './open.ts'
+import { sized } from './sized.ts'
 import type { NewRow, Row } from './tables.ts'
 
 export type LiveRow = Row<'live_conversations'>
@@ -80,14 +81,6 @@ export async function linesOfLive(db: Db, pk: number): Promise<string[]> {
   return rows.map(({ line }) => line)
 }
 
-/** Statements take a limited number of parameters. */
-const MOST_IN_ONE = 300
-
-function partsOf<T>(list: readonly T[]): T[][] {
-  const count = Math.ceil(list.length / MOST_IN_ONE)
-  return Array.from({ length: count }, (_, n) => list.slice(n * MOST_IN_ONE, (n + 1) * MOST_IN_ONE))
-}
-
 /**
  * Writes lines of many conversations at once, and returns the keys of those that `owner` still owns: only their lines are
  * written. A line that is there already stays: the commit before may have come through although it seemed to fail.
@@ -98,59 +91,59 @@ export function appendLines(
   lines: readonly JournalLine[],
 ): Promise<ReadonlySet<number>> {
   return transactLate(store, async (trx) => {
-    const owned = await ownedOf(trx, store.dialect, owner, [...new Set(lines.map(({ live }) => live))])
+    const keys = [...new Set(lines.map(({ live }) => live))]
+    const rows = await lockOwned(trx, store.dialect, keys, (part) => [owner, ...part])
+    const owned = new Set(rows.map(({ pk }) => pk))
     const mine = lines.filter(({ live }) => owned.has(live))
-    for (const part of partsOf(mine))
-      await trx
-        .insertInto('live_lines')
-        .values(part)
-        .onConflict((conflict) => conflict.columns(['live', 'seq']).doNothing())
-        .execute()
+    await insertLines(trx, store.dialect, mine, (part) =>
+      part.flatMap(({ live, seq, line }) => [live, seq, line]),
+    )
     return owned
   })
 }
 
-/** Whoever wants to take one of them waits until this transaction is over. */
-async function ownedOf(
-  trx: Db,
-  dialect: Dialect,
-  owner: string,
-  keys: readonly number[],
-): Promise<ReadonlySet<number>> {
-  const owned = new Set<number>()
-  for (const part of partsOf(keys)) {
-    const query = trx
-      .selectFrom('live_conversations')
-      .select('pk')
-      .where('owner', '=', owner)
-      .where('pk', 'in', part)
-    // In SQLite a transaction that writes has the whole store for itself.
-    const rows = await (dialect === 'postgres' ? query.forShare() : query).execute()
-    for (const { pk } of rows) owned.add(pk)
-  }
-  return owned
-}
+/** Whoever wants to take one of them waits until the transaction is over. */
+const lockOwned = sized((db, dialect, size) => {
+  const query = db
+    .selectFrom('live_conversations')
+    .select('pk')
+    .where('owner', '=', '')
+    .where('pk', 'in', new Array<number>(size).fill(0))
+  // In SQLite a transaction that writes has the whole store for itself.
+  return (dialect === 'postgres' ? query.forShare() : query).compile()
+})
+
+const insertLines = sized((db, _dialect, size) =>
+  db
+    .insertInto('live_lines')
+    .columns(['live', 'seq', 'line'])
+    .values(new Array<JournalLine>(size).fill({ live: 0, seq: 0, line: '' }))
+    .onConflict((conflict) => conflict.columns(['live', 'seq']).doNothing())
+    .compile(),
+)
 
 /** Says that these are still going on; the answer holds those that `owner` still owns. */
 export async function touchLive(
-  db: Db,
+  store: Store,
   owner: string,
   keys: readonly number[],
   now: number,
 ): Promise<ReadonlySet<number>> {
-  const owned = new Set<number>()
-  for (const part of partsOf(keys)) {
-    const rows = await db
-      .updateTable('live_conversations')
-      .set({ updated_at: now })
-      .where('owner', '=', owner)
-      .where('pk', 'in', part)
-      .returning('pk')
-      .execute()
-    for (const { pk } of rows) owned.add(pk)
-  }
-  return owned
+  const rows = await transactLate(store, (trx) =>
+    touch(trx, store.dialect, keys, (part) => [now, owner, ...part]),
+  )
+  return new Set(rows.map(({ pk }) => pk))
 }
+
+const touch = sized((db, _dialect, size) =>
+  db
+    .updateTable('live_conversations')
+    .set({ updated_at: 0 })
+    .where('owner', '=', '')
+    .where('pk', 'in', new Array<number>(size).fill(0))
+    .returning('pk')
+    .compile(),
+)
 
 /** Those that nobody has written to since. */
 export function abandonedSince(db: Db, before: number, limit: number): Promise<LiveRow[]> {

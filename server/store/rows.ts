@@ -2,6 +2,7 @@
  * Adds many rows with few statements of few shapes, so that each is compiled once: SQLite takes rows as parameters, 32, 8
  * or 1 at a time; PostgreSQL takes a column as one array.
  */
+import { setImmediate } from 'node:timers/promises'
 import { CompiledQuery } from 'kysely'
 import type { Db, Dialect } from './open.ts'
 
@@ -31,7 +32,10 @@ const SHAPES = [32, 8, 1] as const
 /** Rows of one statement in PostgreSQL. */
 const MOST_ROWS = 2_000
 
-/** What the statements return, if they return anything. */
+/**
+ * What the statements return, if they return anything. SQLite works in this very process: between two statements others have
+ * their turn, or a batch of conversations would stop every live one for a tenth of a second.
+ */
 export async function addRows<R = unknown>(
   db: Db,
   dialect: Dialect,
@@ -50,6 +54,7 @@ export async function addRows<R = unknown>(
     const { rows: answer } = await db.executeQuery<R>(query)
     for (const row of answer) returned.push(row)
     from += size
+    if (dialect === 'sqlite' && from < rows.length) await setImmediate()
   }
   return returned
 }

@@ -128,7 +128,12 @@ async function writeAll(
     dialect,
     batch.map(({ rows }) => rows),
   )
-  for (const [i, { also }] of batch.entries()) await also?.(trx, outcomes[i]!)
+  for (const [i, { also }] of batch.entries()) {
+    if (also === undefined) continue
+    await also(trx, outcomes[i]!)
+    // As in addRows: who speaks meanwhile is answered meanwhile.
+    await setImmediate()
+  }
   await accompany(
     trx,
     batch.filter((_, i) => outcomes[i]!.outcome === 'stored').map(({ rows }) => rows),

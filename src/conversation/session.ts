@@ -17,8 +17,8 @@ import { type Heard, hear } from './facts.ts'
 import { type Plan, planOf } from './plan.ts'
 import { concluded } from './report.ts'
 import {
-  changes,
   findingChanges,
+  follow,
   type RuleStanding,
   rulesShown,
   type Standing,
@@ -115,10 +115,8 @@ class RunningSession implements Session {
     if (line.interim && id === undefined) throw new Error('临时句必须带有 id，否则无法被后来的句子替换')
     const heard = hear(line, this.#find(line), this.#plan.book.scoring.floor)
     const events = line.interim && id !== undefined ? this.#hold(id, heard) : this.#commit(id, heard)
-    const before = this.#standing
-    if (!before) return events
-    this.#standing = standingOf(this.#plan, this.#rehearse(events), before)
-    return [...events, ...changes(this.#plan, before, this.#standing)]
+    if (this.#standing) this.#standing = follow(this.#plan, this.#standing, this.#rehearse(events), events)
+    return events
   }
 
   end(tail?: { readonly endedBy?: Role }): Report {

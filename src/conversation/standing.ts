@@ -5,9 +5,14 @@ import type { Plan } from './plan.ts'
 import type { Due, Live, Watch } from './rules/reducer.ts'
 import { enterMiss, scoreOf, type Tally } from './score.ts'
 
+/**
+ * How a conversation stands. What its watches say is worked out whenever it is asked for: kept, it would be most of
+ * what a session holds, be replaced with every line, and keep the collector of garbage busy.
+ */
 export interface Standing {
   readonly watches: readonly Watch[]
-  readonly lives: readonly Live[]
+  /** Places of the rules that are missed, in the book's order. */
+  readonly missed: readonly number[]
   readonly tally: Tally
   readonly score: number
 }
@@ -21,38 +26,38 @@ export interface RuleStanding {
   readonly because: string
 }
 
-/** The standing of a course; what has not moved since `before` is taken over. */
-export const standingOf = (plan: Plan, course: Course, before?: Standing): Standing => {
-  const { watches, tally } = course
-  if (!before) {
-    const lives = watches.map((watch) => watch.live())
-    return { watches, lives, tally, score: liveScore(plan, tally, lives) }
-  }
-  if (before.watches === watches && before.tally === tally) return before
-  let scores = before.tally !== tally
-  const lives = before.lives.slice()
-  for (let rule = 0; rule < watches.length; rule += 1) {
-    const watch = watches[rule]
-    if (!watch || watch === before.watches[rule]) continue
-    const live = watch.live()
-    scores ||= (live.state === 'missed') !== (lives[rule]?.state === 'missed')
-    lives[rule] = live
-  }
-  return { watches, lives, tally, score: scores ? liveScore(plan, tally, lives) : before.score }
+export const standingOf = (plan: Plan, { watches, tally }: Course): Standing => {
+  const missed = watches.flatMap((watch, rule) => (watch.live().state === 'missed' ? rule : []))
+  return { watches, missed, tally, score: liveScore(plan, tally, missed) }
 }
 
-/** Rules that changed, in the book's order, and then the score if it changed. */
-export const changes = (plan: Plan, before: Standing, after: Standing): SessionEvent[] => {
-  if (before === after) return []
-  const events: SessionEvent[] = []
-  for (let rule = 0; rule < after.lives.length; rule += 1) {
-    const live = after.lives[rule]
-    const old = before.lives[rule]
-    if (!old || !live || old === live || isSame(old, live)) continue
+/**
+ * The standing of a course that follows `before`. Tells what changed, behind what `events` holds already: rules in the
+ * book's order, and then the score.
+ */
+export const follow = (plan: Plan, before: Standing, course: Course, events: SessionEvent[]): Standing => {
+  const { watches, tally } = course
+  if (before.watches === watches && before.tally === tally) return before
+  let { missed } = before
+  for (let rule = 0; rule < watches.length; rule += 1) {
+    const watch = watches[rule]
+    const last = before.watches[rule]
+    if (!watch || !last || watch === last) continue
+    const live = watch.live()
+    const old = last.live()
+    if (isSame(old, live)) continue
     events.push({ type: 'rule', ...shown(plan, rule, live) })
+    if (live.state === 'missed' || old.state === 'missed') missed = withRule(missed, rule, live)
   }
-  if (before.score !== after.score) events.push({ type: 'score', score: after.score })
-  return events
+  const isNew = before.tally !== tally || before.missed !== missed
+  const score = isNew ? liveScore(plan, tally, missed) : before.score
+  if (before.score !== score) events.push({ type: 'score', score })
+  return { watches, missed, tally, score }
+}
+
+const withRule = (missed: readonly number[], rule: number, { state }: Live): readonly number[] => {
+  const others = missed.filter((other) => other !== rule)
+  return state === 'missed' ? [...others, rule].sort((a, b) => a - b) : others
 }
 
 /**
@@ -73,8 +78,8 @@ export const findingChanges = (
   return [...gone.map((finding): SessionEvent => ({ type: 'retracted', finding })), ...fresh.map(told)]
 }
 
-export const rulesShown = (plan: Plan, { lives }: Standing): RuleStanding[] =>
-  lives.map((live, rule) => shown(plan, rule, live))
+export const rulesShown = (plan: Plan, { watches }: Standing): RuleStanding[] =>
+  watches.map((watch, rule) => shown(plan, rule, watch.live()))
 
 const shown = (plan: Plan, rule: number, { state, due, line, because }: Live): RuleStanding => ({
   rule: plan.book.rules[rule]?.id ?? '',
@@ -84,17 +89,18 @@ const shown = (plan: Plan, rule: number, { state, due, line, because }: Live): R
   because: because(),
 })
 
-const liveScore = (plan: Plan, tally: Tally, lives: readonly Live[]): number => {
+const liveScore = (plan: Plan, tally: Tally, missed: readonly number[]): number => {
   const { rules, scoring } = plan.book
   let sum = tally
-  for (const [index, rule] of rules.entries()) {
-    if (lives[index]?.state === 'missed') sum = enterMiss(scoring, sum, rule, undefined, '').tally
+  for (const index of missed) {
+    const rule = rules[index]
+    if (rule) sum = enterMiss(scoring, sum, rule, undefined, '').tally
   }
   return scoreOf(scoring, sum).score
 }
 
 const isSame = (a: Live, b: Live): boolean =>
-  a.state === b.state && a.line === b.line && isSameDue(a.due, b.due)
+  a === b || (a.state === b.state && a.line === b.line && isSameDue(a.due, b.due))
 
 /** Groups are the rule's own objects, so they can be compared as such. */
 const isSameDue = (a: Due | undefined, b: Due | undefined): boolean => {

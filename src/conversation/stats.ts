@@ -21,7 +21,8 @@ interface Speech {
  * customer line to the start of the next staff line, in milliseconds; it is 0 where they overlap.
  */
 export const openStats = (words: Readonly<Record<string, AnyOf>>): Stats => {
-  const names = Object.entries(words)
+  const names = Object.keys(words)
+  const groups = Object.values(words)
   const counts = names.map(() => 0)
   const speech: Record<Role, Speech> = { staff: silent(), customer: silent() }
   const answers: number[] = []
@@ -36,13 +37,15 @@ export const openStats = (words: Readonly<Record<string, AnyOf>>): Stats => {
     for (const end of unanswered) if (fact.start !== undefined) answers.push(Math.max(0, fact.start - end))
     if (unanswered.length > 0) unanswered = []
     if (fact.sure.length === 0) return
-    for (const [at, [, group]] of names.entries()) counts[at] = (counts[at] ?? 0) + countOf(fact.sure, group)
+    groups.forEach((group, at) => {
+      counts[at] = (counts[at] ?? 0) + countOf(fact.sure, group)
+    })
   }
 
   return {
     enter,
     report: () => ({
-      courtesyWords: Object.fromEntries(names.map(([name], at) => [name, counts[at] ?? 0])),
+      courtesyWords: Object.fromEntries(names.map((name, at) => [name, counts[at] ?? 0])),
       staffLines: speech.staff.lines,
       customerLines: speech.customer.lines,
       speakingRate: { staff: rate(speech.staff), customer: rate(speech.customer) },

@@ -57,6 +57,9 @@ async function run(): Promise<void> {
   writeFileSync(file, JSON.stringify({ ...plan, ports } satisfies Plan))
   const load = fork(new URL('live-load.ts', import.meta.url).pathname, [file])
   try {
+    await once(load, 'message')
+    // Or what books remember, once warm, would count as memory of the first conversations.
+    await parts.warmUp.start()
     await measure(load)
   } finally {
     load.kill()
@@ -80,7 +83,6 @@ function planOf(parts: Parts, key: string): Omit<Plan, 'ports'> {
 }
 
 async function measure(load: ChildProcess): Promise<void> {
-  await once(load, 'message')
   const empty = memory()
   await ask(load, { do: 'connect-echo' })
   const echoing = memory()
