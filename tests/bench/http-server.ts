@@ -5,11 +5,8 @@ import { join } from 'node:path'
 import fastify from 'fastify'
 import { serializerCompiler, validatorCompiler, type ZodTypeProvider } from 'fastify-type-provider-zod'
 import { pino } from 'pino'
-import { firstKey } from '../../server/access/first-key.ts'
-import { buildApp } from '../../server/app.ts'
-import { readConfig } from '../../server/config.ts'
-import { openParts } from '../../server/parts.ts'
-import { CheckAnswer, CheckRequest } from '../../server/wire/check.ts'
+
+import { buildApp, CheckAnswer, CheckRequest, firstKey, openParts, readConfig } from './built.ts'
 
 /** What the bench is told. */
 export interface Serving {

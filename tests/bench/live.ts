@@ -1,6 +1,6 @@
 /**
  * Many live conversations at once in one process, against an echo in the same process: line to answer, and memory.
- * Options: --conversations N, --rounds N, --quick. Run with --conditions=source --expose-gc --import tsx.
+ * Options: --conversations N, --rounds N, --quick. Run with --expose-gc --import tsx.
  */
 import { type ChildProcess, fork } from 'node:child_process'
 import { once } from 'node:events'
@@ -12,10 +12,8 @@ import { parseArgs } from 'node:util'
 import websocket from '@fastify/websocket'
 import fastify from 'fastify'
 import { pino } from 'pino'
-import { firstKey } from '../../server/access/first-key.ts'
-import { buildApp } from '../../server/app.ts'
-import { readConfig } from '../../server/config.ts'
-import { openParts, type Parts } from '../../server/parts.ts'
+import type { Parts } from '../../server/parts.ts'
+import { buildApp, firstKey, openParts, readConfig } from './built.ts'
 import type { Answer, Command, Plan } from './live-load.ts'
 import { table } from './measure.ts'
 import { transcripts } from './transcripts.ts'
