@@ -9,7 +9,8 @@
  * Rejected: one automaton for all patterns (too many states, since every gap may be open beside every other).
  */
 import { SKIPPABLE, SOUND_COUNT } from './heard.ts'
-import { ENTRY, lettersOf, type Net } from './net.ts'
+import { ENTRY, lettersOf } from './net.ts'
+import { DIET, END, NEXT, type PackedNet, RUN } from './packed-net.ts'
 
 /** What stands in a row instead of another one: nothing can come of it, or nobody asked yet. */
 const DEAD = 0
@@ -23,7 +24,7 @@ const FIRST_SIZE = 1 << 9
 
 /** A net and what has been worked out of it. */
 interface Machine {
-  readonly net: Net
+  readonly net: PackedNet
   readonly letterCount: number
   /** `eaten[diet * letterCount + letter]`: 1 if it is. */
   readonly eaten: Uint8Array
@@ -37,8 +38,8 @@ let seen = new Int32Array(1 << 10)
 let read = new Int32Array(1 << 10)
 let lastStamp = 0
 
-function nextStamp({ next, lists }: Net): number {
-  if (seen.length < next.length) seen = new Int32Array(next.length * 2)
+function nextStamp({ positions, lists }: PackedNet): number {
+  if (seen.length < positions.length) seen = new Int32Array(positions.length * 2)
   if (read.length < lists.length) read = new Int32Array(lists.length * 2)
   return ++lastStamp
 }
@@ -64,11 +65,11 @@ export class Automata {
   /** For automaton a: in 2a the row of having eaten nothing, 0 until it is first asked; in 2a + 1 where its letters begin. */
   private readonly begins: Int32Array
   private readonly machines: (Machine | undefined)[]
-  private readonly netOf: (automaton: number) => Net
+  private readonly netOf: (automaton: number) => PackedNet
   private readonly pairs: number
 
   /** Nets are asked for when first needed. Of the first `pairs` automata each two read one graph, and share its letters. */
-  constructor(count: number, netOf: (automaton: number) => Net, pairs = 0) {
+  constructor(count: number, netOf: (automaton: number) => PackedNet, pairs = 0) {
     this.begins = new Int32Array(count * 2)
     this.machines = []
     this.netOf = netOf
@@ -152,7 +153,10 @@ export class Automata {
 
   private addEnds(automaton: number, row: number, place: number, ends: number[]): void {
     const { net, sets } = this.machines[automaton]!
-    for (const p of sets.get(row)!) if (net.ends[p]! > 0) ends.push(net.ends[p]! - 1, place)
+    for (const p of sets.get(row)!) {
+      const end = net.words[net.positions[p]! + END]!
+      if (end > 0) ends.push(end - 1, place)
+    }
   }
 
   /** What comes after a row where its cell does not say. */
@@ -160,14 +164,21 @@ export class Automata {
     const { net, letterCount, eaten, sets } = this.machines[automaton]!
     const isSkippable = sound >= SKIPPABLE
     const letter = this.letters[this.begins[automaton * 2 + 1]! + (sound & (SKIPPABLE - 1))]!
+    const { floats, words, lists, positions } = net
     const reached: number[] = []
     const stamp = nextStamp(net)
     for (const p of sets.get(row)!) {
-      if ((p === ENTRY ? net.floats : isSkippable) && isNew(seen, p, stamp)) reached.push(p)
-      for (const list of net.next[p]!) {
+      if ((p === ENTRY ? floats : isSkippable) && isNew(seen, p, stamp)) reached.push(p)
+      let next = positions[p]! + NEXT
+      for (let left = words[next]!; left > 0; left--) {
+        const list = words[++next]!
         if (!isNew(read, list, stamp)) continue
-        for (const q of net.lists[list]!)
-          if (eaten[net.diet[q]! * letterCount + letter] === 1 && isNew(seen, q, stamp)) reached.push(q)
+        let at = lists[list]!
+        for (let more = words[at]!; more > 0; more--) {
+          const q = words[++at]!
+          const diet = words[positions[q]! + DIET]!
+          if (eaten[diet * letterCount + letter] === 1 && isNew(seen, q, stamp)) reached.push(q)
+        }
       }
     }
     if (this.used > MOST_CELLS) {
@@ -195,9 +206,11 @@ export class Automata {
       this.cells = enlarged(this.cells, letterCount + 1)
       this.skips = enlarged(this.skips, letterCount + 1)
     }
-    this.cells[row - 1] = net.floats ? FOR_EVER : positions.reduce((sum, p) => sum + net.runs[p]!, 0)
-    const next = row * 2 + (positions.some((p) => net.ends[p]! > 0) ? 1 : 0)
-    sets.set(row, positions)
+    const told = (p: number, what: number) => net.words[net.positions[p]! + what]!
+    this.cells[row - 1] = net.floats ? FOR_EVER : positions.reduce((sum, p) => sum + told(p, RUN), 0)
+    const next = row * 2 + (positions.some((p) => told(p, END) > 0) ? 1 : 0)
+    // A copy has no room for more, which an array that grew has.
+    sets.set(row, positions.slice())
     rows.set(key, next)
     return next
   }
@@ -230,7 +243,7 @@ export class Automata {
   }
 
   /** Sorts the sounds by which positions eat them; the same for an automaton and its pair. */
-  private readDiets(automaton: number, net: Net): Pick<Machine, 'letterCount' | 'eaten'> {
+  private readDiets(automaton: number, net: PackedNet): Pick<Machine, 'letterCount' | 'eaten'> {
     const { letters, letterCount } = lettersOf(net.diets)
     const base = this.lettersUsed
     this.lettersUsed += SOUND_COUNT

@@ -72,5 +72,7 @@ function sort(graph: Graph, list: readonly number[], id: number): Branch {
       bySound.set(sound, positions)
     }
   }
+  // Copies have no room for more, which lists that grew have.
+  for (const [sound, positions] of bySound) bySound.set(sound, positions.slice())
   return { id, always, bySound }
 }

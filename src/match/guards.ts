@@ -3,7 +3,7 @@ import { GUARDS, type GuardName, type Pattern, type Phrase, type Phrasebook } fr
 import type { Folded } from '../text/fold.ts'
 import type { Match } from './join.ts'
 import { unitsAsMeant } from './meant.ts'
-import { type NetBlock, netIn } from './net-block.ts'
+import { type NetBlock, netIn } from './packed-net.ts'
 import { ownReadingOf, type Reading, readingOf, type Wordings, wordingsIn, wordingsOf } from './wordings.ts'
 
 /** What drops a candidate, and the words that did it. */

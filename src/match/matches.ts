@@ -9,7 +9,7 @@ import { type Item, literalMayStand } from './item.ts'
 import { addMatches, FARTHEST_PARTS, type Match, type Stretch } from './join.ts'
 import { type NeedRuns, NeedTable, runsOf } from './needs.ts'
 import { type Net, netAnywhere, netFrom } from './net.ts'
-import { blockOf, type NetBlock, netIn } from './net-block.ts'
+import { blockOf, type NetBlock, netIn, pack } from './packed-net.ts'
 import { Part } from './part.ts'
 import { emptyHits, scan } from './scan.ts'
 
@@ -96,7 +96,7 @@ export function compileMatcher(
     needs: new NeedTable(nodes, before?.needs),
     automata: new Automata(
       count,
-      (automaton) => (before && netIn(before.nets, automaton)) ?? netOf(automaton),
+      (automaton) => (before && netIn(before.nets, automaton)) ?? pack(netOf(automaton)),
       items.length * 2,
     ),
     partAutomata,

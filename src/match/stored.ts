@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url'
 import { deserialize, serialize } from 'node:v8'
 import type { Phrasebook } from '../model.ts'
 import type { MatcherGroundwork } from './matches.ts'
-import type { NetBlock } from './net-block.ts'
+import type { NetBlock } from './packed-net.ts'
 
 /** Plain data. */
 export interface Groundwork {

@@ -12,6 +12,7 @@ import { addMatches, type Match, type Stretch } from './join.ts'
 import { bestFirst } from './matches.ts'
 import { anyOf, overlap, SOUND_WORDS } from './needs.ts'
 import { type Net, netAnywhere } from './net.ts'
+import { type PackedNet, pack } from './packed-net.ts'
 import { once, Part } from './part.ts'
 
 /** Patterns that answer together. */
@@ -29,11 +30,11 @@ export interface Wordings {
 }
 
 /** Nothing is worked out before the first line asks. `known` may know the net. */
-export function wordingsOf(patterns: readonly Pattern[], known: () => Net | undefined): Wordings {
+export function wordingsOf(patterns: readonly Pattern[], known: () => PackedNet | undefined): Wordings {
   const parts = patterns.map((pattern) => pattern.parts.map((node) => new Part(node)))
   const net = () => netAnywhere(parts.map(([first]) => first!.graph()))
   const needs = once(() => ({ bits: anyOf(patterns.map((pattern) => pattern.parts)) }))
-  const automata = once(() => new Automata(1, () => known() ?? net()))
+  const automata = once(() => new Automata(1, () => known() ?? pack(net())))
   return { patterns, parts, needs: () => needs().bits, net, automata, asked: undefined, found: NONE }
 }
 
