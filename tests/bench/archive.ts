@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Phrasebook } from '../../src/index.ts'
 import { COMMAND } from './cold-start.ts'
-import { table } from './measure.ts'
+import { median, table } from './measure.ts'
 import { transcripts } from './transcripts.ts'
 
 const JSON_LOOP = `
@@ -14,8 +14,8 @@ const JSON_LOOP = `
   for (const line of readFileSync(process.argv[1], 'utf8').split('\\n')) if (line) out.push(JSON.stringify(JSON.parse(line)))
   process.stdout.write(out.join('\\n'))`
 
-/** `megabytes`: how large the made archive is, about. */
-export function archive(book: Phrasebook, megabytes: number): string {
+/** `megabytes`: how large the made archive is, about. Medians of so many rounds, all in turn. */
+export function archive(book: Phrasebook, megabytes: number, rounds: number): string {
   const folder = mkdtempSync(join(tmpdir(), 'liyan-bench-'))
   try {
     const made = transcripts(book, 400, 9).map(({ lines, ...head }) => ({
@@ -44,7 +44,10 @@ export function archive(book: Phrasebook, megabytes: number): string {
         [COMMAND, 'check', file, '--format', 'ndjson', '--jobs', '2', '--no-progress'],
       ],
     ] as const
-    const seconds = runs.map(([name, args], i) => run(name, args, outputs[i]!, rows.length))
+    const timed = Array.from({ length: rounds }, () =>
+      runs.map(([name, args], i) => run(name, args, outputs[i]!, rows.length)),
+    )
+    const seconds = runs.map((_, i) => median(timed.map((round) => round[i]!)))
     if (readFileSync(outputs[1]!, 'utf8') !== readFileSync(outputs[2]!, 'utf8'))
       throw new Error('one and two workers differ')
     const cells = runs.map(([name], i) => [

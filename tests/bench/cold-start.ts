@@ -4,7 +4,7 @@ import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { table } from './measure.ts'
+import { median, table } from './measure.ts'
 
 export const COMMAND = fileURLToPath(new URL('../../dist/cli.js', import.meta.url))
 const ROUNDS = 5
@@ -46,5 +46,5 @@ function timed(args: readonly string[], answer: string): string {
     times.push(performance.now() - start)
     if (!stdout.includes(answer)) throw new Error(`${args.join(' ')} did not answer ${answer}: ${stderr}`)
   }
-  return times.sort((a, b) => a - b)[ROUNDS >> 1]!.toFixed(0)
+  return median(times).toFixed(0)
 }

@@ -7,7 +7,7 @@ import { fork } from 'node:child_process'
 import { once } from 'node:events'
 import autocannon from 'autocannon'
 import type { Serving } from './http-server.ts'
-import { table } from './measure.ts'
+import { median, table } from './measure.ts'
 
 const ROUNDS = 5
 const SECONDS = 2
@@ -134,8 +134,4 @@ async function cpuOf({ child }: Server): Promise<number> {
   child.send('cpu')
   const [microseconds] = (await once(child, 'message')) as [number]
   return microseconds
-}
-
-function median(numbers: readonly number[]): number {
-  return [...numbers].sort((a, b) => a - b)[numbers.length >> 1]!
 }

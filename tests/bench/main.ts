@@ -33,5 +33,6 @@ console.log(`\n## Worst cases\n\n${worstCase(checker)}`)
 if (!isBuilt()) console.log('\nCold start and archive are left out: run npm run build first')
 else {
   console.log(`\n## Cold start\n\n${coldStart()}`)
-  console.log(`\n## Archive\n\n${archive(book, values.quick ? 4 : 100)}`)
+  console.log(`\n## Archive\n\n${archive(book, 2, values.quick ? 1 : 5)}`)
+  if (!values.quick) console.log(`\n${archive(book, 100, 1)}`)
 }

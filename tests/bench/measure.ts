@@ -26,9 +26,12 @@ export function measure(contenders: readonly Contender[], rounds: number): Timin
   }
   if (Number.isNaN(sink)) throw new Error('a contender returned no number')
   return contenders.map(({ name }, i) => {
-    const sorted = times[i]!.sort((a, b) => a - b)
-    return { name, median: sorted[sorted.length >> 1]!, fastest: sorted[0]! }
+    return { name, median: median(times[i]!), fastest: Math.min(...times[i]!) }
   })
+}
+
+export function median(numbers: readonly number[]): number {
+  return [...numbers].sort((a, b) => a - b)[numbers.length >> 1]!
 }
 
 /** Rows as a Markdown table. */
