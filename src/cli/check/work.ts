@@ -11,10 +11,10 @@ export interface Work {
 }
 
 /**
- * Bytes of input from which a crew pays: below, starting the threads and loading a dictionary in each takes longer
- * than the second core saves (BENCHMARKS.md).
+ * Bytes of input from which a crew pays: below, what each thread works out for itself takes longer than the second core
+ * saves (BENCHMARKS.md).
  */
-export const WORTH_A_CREW = 16 * 1024 * 1024
+export const WORTH_A_CREW = 48 * 1024 * 1024
 
 /** `known`: bytes of the input as far as they are known beforehand; a pipe begins here and moves on when it grows. */
 export function openWork(settings: ReviewSettings, jobs: number, known: number): Work {
