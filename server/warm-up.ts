@@ -30,8 +30,8 @@ export function openWarmUp(): WarmUp {
     let began = performance.now()
     for (const _ of sayAll(checker)) {
       if (performance.now() - began < SLICE) continue
-      // Whoever wants to end the process need not wait for this.
-      await setImmediate(undefined, { ref: false })
+      // Without a reference it would only go on when something else happens: in a quiet hall, for minutes.
+      await setImmediate()
       if (state === 'closed') return
       began = performance.now()
     }

@@ -84,6 +84,8 @@ describe.each([
 
 test('who signs out after the session has run out is not asked to come back', async () => {
   const page = await hall.visitAs('staff', '/phrasebooks')
+  // It is there when the page has all that it asks for: nothing is refused later on.
+  await page.getByLabel('要试的话').waitFor()
   await page.context().clearCookies()
   await page.getByRole('button', { name: /张三/ }).click()
   await page.getByRole('button', { name: '退出登录' }).click()
