@@ -18,7 +18,8 @@ interface Guard {
   readonly reach: number
   readonly wordings: readonly { readonly place: WordingPlace; readonly wordings: Wordings }[]
 }
-type WordingPlace = 'before' | 'after' | 'anywhere'
+export const WORDING_PLACES = ['before', 'after', 'anywhere'] as const
+type WordingPlace = (typeof WORDING_PLACES)[number]
 
 /** What may be objected to a phrase. */
 interface Objections {
@@ -75,11 +76,10 @@ export function compileGuards(book: Phrasebook, known?: NetBlock): Guards {
     all.push(wordings)
     return wordings
   }
-  const places = ['before', 'after', 'anywhere'] as const
   const worded = (name: GuardName): Guard => {
     const wording = book.guards[name]
     if (wording === undefined) return { name, reach: 0, wordings: [] }
-    const used = places.filter((place) => wording[place].length > 0)
+    const used = WORDING_PLACES.filter((place) => wording[place].length > 0)
     return {
       name,
       reach: wording.reach,

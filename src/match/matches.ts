@@ -67,15 +67,17 @@ export function compileMatcher(
       parts: pattern.parts.map((node) => new Part(node)),
     })),
   )
-  const before = 'anchoring' in known ? known : undefined
-  const anchoring =
+  const before: Pick<MatcherGroundwork, 'anchoring'> & Partial<MatcherGroundwork> =
     'anchoring' in known
-      ? known.anchoring
-      : anchoringOf(
-          items.map(({ parts }) => parts),
-          items.map(({ speaker }) => speaker),
-          known,
-        )
+      ? known
+      : {
+          anchoring: anchoringOf(
+            items.map(({ parts }) => parts),
+            items.map(({ speaker }) => speaker),
+            known,
+          ),
+        }
+  const { anchoring } = before
   const { leads, heads, reaches, scanners } = anchoring
   const searched: Item[] = items.map(({ group, pattern, parts }, i) => ({
     group,
@@ -93,10 +95,10 @@ export function compileMatcher(
     tolerances: Uint8Array.from(groups, (group) => TOLERANCE[group.sound]),
     reaches,
     joined: Uint8Array.from(items, ({ parts }) => (parts.length > 1 ? 1 : 0)),
-    needs: new NeedTable(nodes, before?.needs),
+    needs: new NeedTable(nodes, before.needs),
     automata: new Automata(
       count,
-      (automaton) => (before && netIn(before.nets, automaton)) ?? pack(netOf(automaton)),
+      (automaton) => (before.nets && netIn(before.nets, automaton)) ?? pack(netOf(automaton)),
       items.length * 2,
     ),
     partAutomata,

@@ -3,7 +3,8 @@ import { createHash } from 'node:crypto'
 import { existsSync, readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { deserialize, serialize } from 'node:v8'
-import type { Phrasebook } from '../model.ts'
+import { GUARDS, type Phrasebook } from '../model.ts'
+import { WORDING_PLACES } from './guards.ts'
 import type { MatcherGroundwork } from './matches.ts'
 import type { NetBlock } from './packed-net.ts'
 
@@ -25,12 +26,19 @@ export function storedGroundwork(book: Phrasebook): Groundwork | undefined {
 }
 
 /** The name of the file, which says what book it is for: a version does not tell in which order the phrases stand. */
-export function storedName({ version, phrases }: Phrasebook): string {
+export function storedName({ version, phrases, guards }: Phrasebook): string {
   const hash = createHash('sha256').update(version)
-  for (const { id, speaker, say } of phrases) {
+  for (const { id, speaker, say, unless } of phrases) {
     hash.update(`\n${id} ${speaker}`)
     for (const { source } of say) hash.update(`\t${source}`)
+    hash.update('\n')
+    for (const { source } of unless) hash.update(`\t${source}`)
   }
+  for (const name of GUARDS)
+    for (const place of WORDING_PLACES) {
+      hash.update(`\n${name} ${place}`)
+      for (const { source } of guards[name]?.[place] ?? []) hash.update(`\t${source}`)
+    }
   return `${hash.digest('hex').slice(0, 32)}.groundwork`
 }
 

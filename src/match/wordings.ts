@@ -20,7 +20,7 @@ export interface Wordings {
   readonly patterns: readonly Pattern[]
   /** Sounds without any of which none of the patterns stands. */
   readonly needs: () => Int32Array | undefined
-  readonly parts: readonly (readonly Part[])[]
+  readonly parts: () => readonly (readonly Part[])[]
   /** Of the first parts of all. */
   readonly net: () => Net
   readonly automata: () => Automata
@@ -31,8 +31,8 @@ export interface Wordings {
 
 /** Nothing is worked out before the first line asks. `known` may know the net. */
 export function wordingsOf(patterns: readonly Pattern[], known: () => PackedNet | undefined): Wordings {
-  const parts = patterns.map((pattern) => pattern.parts.map((node) => new Part(node)))
-  const net = () => netAnywhere(parts.map(([first]) => first!.graph()))
+  const parts = once(() => patterns.map((pattern) => pattern.parts.map((node) => new Part(node))))
+  const net = () => netAnywhere(parts().map(([first]) => first!.graph()))
   const needs = once(() => ({ bits: anyOf(patterns.map((pattern) => pattern.parts)) }))
   const automata = once(() => new Automata(1, () => known() ?? pack(net())))
   return { patterns, parts, needs: () => needs().bits, net, automata, asked: undefined, found: NONE }
@@ -95,13 +95,14 @@ export function wordingsIn(wordings: Wordings, reading: Reading): readonly Match
 }
 
 function search(
-  { patterns, parts, needs, automata }: Wordings,
+  { patterns, parts: partsOf, needs, automata }: Wordings,
   { line, sounds, heard }: Reading,
 ): readonly Match[] {
   const wanted = needs()
   if (wanted !== undefined && !overlap(wanted, heard)) return NONE
   const ends = automata().listEnds(0, sounds, line.length + 2)
   if (ends.length === 0) return NONE
+  const parts = partsOf()
   const found = new Map<number, Stretch[]>()
   for (let i = 0; i < ends.length; i += 2) {
     const graph = ends[i]!

@@ -15,12 +15,14 @@ import { type Groundwork, storedGroundwork, storedName, storeGroundwork } from '
 import { fold } from '../../src/text/fold.ts'
 import { book } from '../books/shipped.ts'
 
-test('another order of phrases, one phrase more, another version: another name', () => {
+test('another order of phrases or of exceptions, one phrase more, another version, no guards: another name', () => {
   const names = [
     book,
     { ...book, phrases: book.phrases.toReversed() },
     { ...book, phrases: [...book.phrases, { ...book.phrases[0]!, id: 'one-more' }] },
     { ...book, version: 'sha256:0' },
+    { ...book, phrases: book.phrases.map((phrase) => ({ ...phrase, unless: phrase.unless.toReversed() })) },
+    { ...book, guards: {} },
   ].map(storedName)
   expect(new Set(names).size).toBe(names.length)
 })
